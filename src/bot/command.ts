@@ -1,0 +1,39 @@
+/**
+ * Everything a worker can mean. Text, a card button, a card form and a model all end as one of these;
+ * the turn knows no other input. Plain JSON, because buttons store them behind their token.
+ */
+export type Command =
+  /** Open a flow for a case, a child of it, or (both null) whatever is open or must be chosen. */
+  | { type: 'start'; dialog: string; case: string | null; child: string | null; values: Values }
+  | { type: 'answer'; values: Values }
+  /** A card's form: fields as entered; `confirm` when the button says so. */
+  | { type: 'submit'; values: Values; confirm: boolean }
+  | { type: 'correct'; ask: string; value: unknown }
+  | { type: 'want'; ask: string }
+  | { type: 'skip' }
+  | { type: 'back' }
+  | { type: 'review' }
+  | { type: 'confirm' }
+  | { type: 'cancel' }
+  | { type: 'save-draft' }
+  | { type: 'drafts' }
+  | { type: 'resume'; draft: string | null }
+  | { type: 'discard-draft'; draft: string }
+  | { type: 'start-over' }
+  | { type: 'repeat' }
+  | { type: 'hello' }
+  | { type: 'help' }
+  | { type: 'cases' }
+  /** "Why do you ask?" and "why not?": the rule behind the last thing said. */
+  | { type: 'why' }
+  | { type: 'allowed-goals'; case: string | null; child: string | null; facts: { age?: number; caseType?: string; goal?: string } }
+  | { type: 'goals-on-record'; case: string | null; child: string | null }
+  | { type: 'hand-off' }
+  | { type: 'language'; language: string }
+  /** An entry that might be several things: ask which, with the choices at hand. */
+  | { type: 'clarify'; ask: string | null; given: string; because: string; choices: readonly { label: string; value: string }[] }
+  | { type: 'not-understood'; text: string }
+  /** A text too long, a card of another person, a card that is no longer current. */
+  | { type: 'refused-input'; because: string }
+
+export type Values = { readonly [ask: string]: unknown }

@@ -1,0 +1,160 @@
+import type { FlowState } from '../dialog/types.ts'
+import type { ActiveGoal, CaseLine, CaseRecord, Person } from './facts.ts'
+import type { SealedReply } from './reply.ts'
+import type { Session } from './session.ts'
+
+/** Who speaks where. One session per tenant, conversation and person. */
+export interface Address {
+  tenant: string
+  channel: 'teams' | 'console'
+  conversation: string
+  kind: 'personal' | 'group' | 'channel'
+  /** The person's id at the identity provider; the case API resolves it. */
+  person: string
+  /** What the channel needs to speak first, opaque to everyone else. */
+  reference: unknown
+}
+
+/** One thing that arrived. `id` is unique within its conversation; a repeat of it is a duplicate delivery. */
+export interface Inbound {
+  id: string
+  address: Address
+  said:
+    | { type: 'text'; text: string }
+    | { type: 'pressed'; token: string; values: { readonly [field: string]: unknown } }
+    | { type: 'joined' }
+  /** ISO instant. */
+  at: string
+}
+
+/** How a channel is spoken to. Implementations retry only what is safe to repeat. */
+export interface Channel {
+  /** Posts a new message; answers the channel's message id. */
+  send(to: Address, reply: SealedReply): Promise<string>
+  /** Replaces a message in place. */
+  update(to: Address, message: string, reply: SealedReply): Promise<void>
+}
+
+/** One confirmed record on its way to the case API. The body is exactly what the contract's schema wants. */
+export interface WriteRequest {
+  kind: 'permanency-goals'
+  case: string
+  child: string
+  body: unknown
+}
+
+export interface Saved {
+  type: 'saved'
+  /** The case API's numbers of what was written. */
+  records: readonly string[]
+}
+/** The case API said no: nothing was written and repeating would not help. `because` is for the worker. */
+export interface Refused {
+  type: 'refused'
+  code: string
+  because: string
+}
+/** Not known whether it was written, or not possible now: the same key is sent again later. */
+export interface Unsettled {
+  type: 'unsettled'
+  reason: 'unreachable' | 'timeout' | 'busy' | 'broken-answer'
+  /** Seconds the case API asked to wait, where it did. */
+  retryAfter: number | null
+}
+export type WriteOutcome = Saved | Refused | Unsettled
+
+/** A read that failed. `not-found` also stands for "not yours": both read the same. */
+export type ReadFailure = 'not-found' | 'unreachable' | 'not-known-here'
+export type Read<T> = { ok: true; value: T } | { ok: false; failure: ReadFailure }
+
+/** The agency's system of record. Every call names the worker it is made for. Never throws. */
+export interface CaseApi {
+  me(person: string): Promise<Read<Person>>
+  cases(person: string): Promise<Read<readonly CaseLine[]>>
+  case(person: string, id: string): Promise<Read<CaseRecord>>
+  activeGoals(person: string, child: string): Promise<Read<readonly ActiveGoal[]>>
+  /** Sends one write under its idempotency key; safe to repeat with the same key. */
+  write(person: string, key: string, request: WriteRequest): Promise<WriteOutcome>
+}
+
+export interface Draft {
+  id: string
+  person: string
+  case: string
+  child: string
+  state: FlowState
+  /** ISO instant. */
+  savedAt: string
+}
+
+/** A write that waits in the outbox. */
+export interface OutboxItem {
+  key: string
+  person: string
+  address: Address
+  request: WriteRequest
+  attempts: number
+  /** ISO instants. */
+  createdAt: string
+  nextAt: string
+  giveUpAt: string
+}
+
+/** What one turn asks the store to keep, all in one transaction. */
+export interface TurnCommit {
+  address: Address
+  /** The inbox row this turn answers; null for a turn of the relay. */
+  inbound: string | null
+  /** The revision the turn started from; 0 where there was no session. */
+  revision: number
+  session: Session
+  reply: SealedReply | null
+  /** A new write for the outbox. */
+  write: { key: string; person: string; request: WriteRequest; giveUpAt: string } | null
+  /** The outbox row that this turn settles. */
+  settles: { key: string; outcome: Saved | Refused } | null
+  draft: Draft | null
+  dropDraft: string | null
+  audit: { person: string; action: string; subject: string | null; detail: { readonly [key: string]: string | number | boolean | null } }
+  now: string
+}
+
+export interface Kept {
+  revision: number
+  session: Session
+}
+
+/** The bot's own memory. All instants are ISO strings given by the caller; the store reads no clock. */
+export interface Store {
+  /** Keeps what arrived before it is acknowledged. `seen` when this id is known already. */
+  receive(inbound: Inbound): Promise<'new' | 'seen'>
+  /** Arrivals not yet answered, oldest first, after a restart. */
+  unanswered(): Promise<readonly Inbound[]>
+  session(address: Address): Promise<Kept | null>
+  /** One transaction: session (compare-and-set), outbox, draft, audit, reply. `conflict`: someone was faster; nothing was kept. */
+  commit(turn: TurnCommit): Promise<'kept' | 'conflict' | 'answered'>
+  /** Replies committed but never marked as sent, oldest first. */
+  unsent(): Promise<readonly { inbound: string; address: Address; reply: SealedReply; update: string | null }[]>
+  markSent(address: Address, inbound: string, message: string | null): Promise<void>
+  drafts(tenant: string, person: string): Promise<readonly Draft[]>
+  /** Writes due at `now`, each leased to the caller until `leaseUntil`. */
+  claimDue(now: string, leaseUntil: string, limit: number): Promise<readonly OutboxItem[]>
+  claim(tenant: string, key: string, now: string, leaseUntil: string): Promise<OutboxItem | null>
+  postpone(tenant: string, key: string, nextAt: string): Promise<void>
+  verifyAudit(): Promise<{ ok: true; entries: number } | { ok: false; entries: number; firstBad: number; because: string }>
+  auditEntries(): AsyncIterable<unknown>
+  close(): Promise<void>
+}
+
+/** Structured, allow-listed log lines. Only codes, counts and opaque ids; never words of a person. */
+export interface Log {
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}
+export type LogFields = { readonly [key: string]: string | number | boolean | null }
+
+export interface Clock {
+  /** ISO instant. */
+  now(): string
+}

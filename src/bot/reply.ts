@@ -1,0 +1,64 @@
+import type { Citation } from '../policy/types.ts'
+import type { Notice, QuestionKind, Option } from '../dialog/types.ts'
+import type { Command } from './command.ts'
+
+/** A button: what it says and what it means. The meaning stays here; the card carries only a token. */
+export interface Action {
+  label: string
+  command: Command
+  style?: 'primary' | 'destructive'
+}
+
+export interface Row {
+  label: string
+  value: string
+  note: string | null
+  /** Opens this row again. */
+  change: Action | null
+}
+
+/** One field of a card's form. `id` is the question's `ask`. */
+export interface Field {
+  id: string
+  label: string
+  kind: QuestionKind
+  required: boolean
+  options: readonly Option[]
+  value: string | null
+  maxLength: number | null
+  why: string | null
+  /** What is wrong with the entry, where it was refused. */
+  error: string | null
+}
+
+/** What a card shows, in no channel's language. `src/cards` draws it. */
+export interface CardView {
+  title: string
+  /** Child's initials, case number, state and policy date. */
+  subtitle: string
+  tone: 'plain' | 'good' | 'wait' | 'stop'
+  progress: { done: number; total: number } | null
+  body: string
+  rows: readonly Row[]
+  fields: readonly Field[]
+  notices: readonly Notice[]
+}
+
+/** One bot message. `text` alone says everything, so that no card is ever needed to go on. */
+export interface Reply {
+  text: string
+  card: CardView | null
+  /** Buttons of the message, most useful first, six at most; `text` names their words. */
+  actions: readonly Action[]
+  citations: readonly Citation[]
+}
+
+/** A reply whose buttons have their tokens, ready for a channel. */
+export interface SealedReply extends Omit<Reply, 'actions' | 'card'> {
+  card: SealedCard | null
+  actions: readonly SealedAction[]
+}
+export type SealedAction = Omit<Action, 'command'> & { token: string }
+export type SealedCard = Omit<CardView, 'rows'> & {
+  rows: readonly (Omit<Row, 'change'> & { change: SealedAction | null })[]
+}

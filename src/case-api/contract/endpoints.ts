@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi'
+import { Case, CaseList } from './cases.ts'
+import { reading, writing } from './endpoint.ts'
+import { Page } from './lists.ts'
+import { Closure, Goal, GoalList, NewGoals } from './permanency-goals.ts'
+import { Person } from './people.ts'
+import { Id } from './values.ts'
+
+const none = z.object({})
+
+export const getMe = reading({
+  name: 'getMe',
+  path: '/v1/me',
+  summary: 'The person this call is made for',
+  description: 'Answers 403 when the agency does not know the person.',
+  params: none,
+  query: none,
+  schema: Person,
+})
+
+export const listCases = reading({
+  name: 'listCases',
+  path: '/v1/cases',
+  summary: 'The cases of the person',
+  description:
+    'A worker gets the cases now assigned to them, a supervisor those of their unit. Ordered by id.',
+  params: none,
+  query: Page,
+  schema: CaseList,
+})
+
+export const getCase = reading({
+  name: 'getCase',
+  path: '/v1/cases/{case}',
+  summary: 'One case: participants, assignments, facts',
+  description: 'A case of somebody else and a case that does not exist answer the same 404.',
+  params: z.object({ case: Id }),
+  query: none,
+  schema: Case,
+})
+
+export const listGoals = reading({
+  name: 'listPermanencyGoals',
+  path: '/v1/children/{child}/permanency-goals',
+  summary: 'The permanency goals of a child, oldest first',
+  description: 'Active and closed ones; `status` narrows the list.',
+  params: z.object({ child: Id }),
+  query: Page.extend({ status: z.enum(['active', 'closed']).optional() }),
+  schema: GoalList,
+})
+
+export const recordGoals = writing({
+  name: 'recordPermanencyGoals',
+  path: '/v1/children/{child}/permanency-goals',
+  summary: 'Record one or two permanency goals of a child',
+  description:
+    'All of them or none. The rules of the state on the start date decide, inside the transaction. ' +
+    'A child with one active goal has it as primary; the next one is the second.',
+  params: z.object({ child: Id }),
+  body: NewGoals,
+  needs: ['Idempotency-Key'],
+  answer: { status: 201, schema: GoalList, etag: false },
+})
+
+export const closeGoal = writing({
+  name: 'closePermanencyGoal',
+  path: '/v1/permanency-goals/{goal}/closure',
+  summary: 'Close a permanency goal, with the reason',
+  description: 'When the primary goal is closed, a second goal that stays becomes the primary one.',
+  params: z.object({ goal: Id }),
+  body: Closure,
+  needs: ['Idempotency-Key', 'If-Match'],
+  answer: { status: 200, schema: Goal, etag: true },
+})
+
+/** Everything under `/v1`, in the order of the document. */
+export const endpoints = [getMe, listCases, getCase, listGoals, recordGoals, closeGoal] as const

@@ -1,0 +1,158 @@
+import * as z from 'zod'
+
+/** Kebab-case, as ids stand in editions, facts and records. */
+const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
+const Day = z.iso.date('must be a day written YYYY-MM-DD')
+const Words = z.string().trim().min(1, 'must not be empty')
+const Sentence = Words.max(260, 'must be shorter than 260 characters').regex(
+  /^[^a-z].*\.$/,
+  'must be one sentence: a capital first, a full stop last',
+)
+const some = <T extends z.ZodType>(item: T) => z.array(item).min(1, 'must name at least one')
+
+const StateCode = z.enum(['tn', 'mo', 'wi', 'ma'])
+const Tag = z.enum(['source', 'public', 'design', 'configured'])
+const Verdict = z.enum(['allowed', 'conditional', 'not-allowed', 'unknown'])
+const PlanClass = z.enum(['custodial', 'non-custodial'])
+const FederalClass = z.enum(['reunification', 'relative', 'adoption', 'guardianship', 'appla'])
+const KnownGuardianship = z.enum(['none', 'partial', 'full'])
+
+/** A sentence of one of our notes, word for word. The loader finds its place. */
+const Cite = z.strictObject({ note: Id, quote: Words })
+
+/** What every rule carries. `dated` is the date of the text it rests on; null where that text has none. */
+const rests = { id: Id, tag: Tag, dated: Day.nullable(), because: Sentence, cite: Cite }
+
+/** Whole years on the goal date: `from` is included, `below` is not. */
+const AgeRange = z
+  .strictObject({ from: z.int().min(0).optional(), below: z.int().min(1).optional() })
+  .refine((age) => age.from !== undefined || age.below !== undefined, 'must say `from`, `below` or both')
+
+/** All that is named must hold. What is not named does not matter. */
+const When = z.strictObject({
+  caseType: some(Id).optional(),
+  guardianship: some(KnownGuardianship).optional(),
+  age: AgeRange.optional(),
+  preconditions: z.record(Id, z.boolean()).optional(),
+})
+
+/** Goals by id, by federal family, or every goal there is. */
+const target = {
+  goals: z.union([z.literal('all'), some(Id)]).optional(),
+  classes: some(FederalClass).optional(),
+}
+const hasTarget = (rule: { goals?: unknown; classes?: unknown }) =>
+  (rule.goals === undefined) !== (rule.classes === undefined)
+const TARGET = 'must name its goals by `goals` or by `classes`, one of the two'
+
+const GoalsRule = z
+  .strictObject({
+    rule: z.literal('goals'),
+    ...rests,
+    ...target,
+    when: When.default({}),
+    verdict: Verdict,
+    /** The source names this list and does not give it: an agency's own list may stand in. `exactly`: how many it holds, where the source says. */
+    missingList: z.strictObject({ exactly: z.int().min(1).nullable() }).optional(),
+  })
+  .refine(hasTarget, TARGET)
+  .refine((rule) => !rule.missingList || rule.verdict === 'unknown', 'a missing list can only be `unknown`')
+
+const Rule = z.discriminatedUnion('rule', [
+  GoalsRule,
+  z.strictObject({ rule: z.literal('goal-limit'), ...rests, value: z.int().min(1) }),
+  z.strictObject({ rule: z.literal('distinct-goals'), ...rests }),
+  z.strictObject({ rule: z.literal('served-only'), ...rests }),
+  z.strictObject({
+    rule: z.literal('recruitment'),
+    ...rests,
+    planClass: PlanClass,
+    guardianship: some(KnownGuardianship).optional(),
+    value: z.enum(['here', 'adoption-case', 'none']),
+  }),
+  z.strictObject({ rule: z.literal('resource-link'), ...rests, goals: some(Id), otherwise: Sentence }),
+  z.strictObject({ rule: z.literal('target-date'), ...rests, required: z.boolean() }),
+  z.strictObject({ rule: z.literal('plan-class'), ...rests, planClass: PlanClass }),
+  z
+    .strictObject({
+      rule: z.literal('requirement'),
+      ...rests,
+      ...target,
+      value: z.enum(['compelling-reason', 'ruled-out', 'committed-resource']),
+    })
+    .refine(hasTarget, TARGET),
+  /** True, cited and for answers to quote; nothing is decided by it. */
+  z.strictObject({ rule: z.literal('statement'), ...rests }),
+])
+
+const Goal = z.strictObject({
+  id: Id,
+  label: Words,
+  aliases: z.array(Words),
+  federalClass: FederalClass.nullable(),
+  planClass: PlanClass,
+  tag: Tag,
+})
+
+const Gap = z.strictObject({
+  id: Id,
+  tag: Tag,
+  dated: Day.nullable(),
+  about: Words,
+  says: Sentence,
+  /** The case type whose goal list the source leaves out. */
+  list: Id.optional(),
+  cite: Cite,
+})
+
+/** The rules of one state from one day on: `policy/<state>/<effective>.yaml`. The federal floor is state `us`. */
+export const EditionFile = z.strictObject({
+  state: z.enum(['us', ...StateCode.options]),
+  name: Words,
+  /** The case system's name as workers say it; null for the federal floor. */
+  system: Words.nullable(),
+  effective: Day,
+  caseTypes: z.array(z.strictObject({ id: Id, label: Words })),
+  /** Facts of this state beyond case type, guardianship and age: "a planning conference was held". */
+  preconditions: z.array(z.strictObject({ id: Id, label: Words })).default([]),
+  goals: z.array(Goal),
+  /** Phrases that hold the name of a goal and do not mean it. */
+  notGoals: z.array(Words).default([]),
+  rules: z.array(Rule),
+  gaps: z.array(Gap).default([]),
+})
+
+/** The head of a note in `policy/<state>/notes/`. */
+export const NoteHead = z.strictObject({
+  title: Words,
+  /** The document or public text that the note restates. */
+  source: Words,
+  /** Where that text is found. */
+  locator: Words,
+  date: Day.nullable(),
+  tag: Tag,
+})
+
+/** An agency's own lists, for what the state's sources leave out. */
+export const AgencyFile = z.strictObject({
+  agency: Words,
+  lists: z.array(
+    z.strictObject({
+      state: StateCode,
+      caseType: Id,
+      /** Where the agency has the list from. */
+      source: Words,
+      checkedOn: Day,
+      checkedBy: Words,
+      goals: some(Goal.omit({ tag: true })),
+    }),
+  ),
+})
+
+export type EditionData = z.infer<typeof EditionFile>
+export type RuleData = z.infer<typeof Rule>
+export type GapData = z.infer<typeof Gap>
+export type WhenData = z.infer<typeof When>
+export type GoalData = z.infer<typeof Goal>
+export type AgencyData = z.infer<typeof AgencyFile>
+export type AgencyListData = AgencyData['lists'][number]

@@ -40,8 +40,8 @@ export type QuestionKind = 'choice' | 'choices' | 'date' | 'text'
  */
 export type Need = 'required' | 'optional' | 'offered'
 
-export interface Question<A, Facts> {
-  ask: keyof A & string
+export interface Question<A, Facts, K extends keyof A & string = keyof A & string> {
+  ask: K
   label: string
   kind: QuestionKind
   need: Need
@@ -52,14 +52,17 @@ export interface Question<A, Facts> {
   why(a: Partial<A>, c: FlowContext<Facts>): Reason
   when?(a: Partial<A>, c: FlowContext<Facts>): boolean
   options?(a: Partial<A>, c: FlowContext<Facts>): Option[]
-  check?(value: NonNullable<A[keyof A]>, a: Partial<A>, c: FlowContext<Facts>): Refusal | null
+  check?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>): Refusal | null
   /** At most this many characters (text). */
   maxLength?: number
   /** The answer in a worker's words, for the review; the option's label or the value where missing. */
-  show?(value: NonNullable<A[keyof A]>, a: Partial<A>, c: FlowContext<Facts>): string
+  show?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>): string
   /** One line beside the row, such as what a date decides. */
   note?(a: Partial<A>, c: FlowContext<Facts>): string | null
 }
+
+/** One question for any field of the record; its functions know the type of that very field. */
+export type QuestionOf<A, Facts> = { [K in keyof A & string]-?: Question<A, Facts, K> }[keyof A & string]
 
 export interface Notice {
   text: string
@@ -74,8 +77,10 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   version: number
   /** As in "Permanency goals". */
   title: string
+  /** Words that name what it records, for "record a goal for …". */
+  cues?: readonly string[]
   record: R
-  questions: readonly Question<z.infer<R>, Facts>[]
+  questions: readonly QuestionOf<z.infer<R>, Facts>[]
   /** Why this flow cannot be opened for these facts; null when it can. */
   open(c: FlowContext<Facts>): Refusal | null
   notices(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[]
@@ -92,12 +97,13 @@ export interface FlowState {
   edition: string | null
   status: FlowStatus
   answers: Answers
-  /** Offered or skipped by the worker: what they asked for and what they passed over. */
+  /** What the worker asked for, newest first: offered questions, and answered ones to be asked again. */
   wanted: readonly string[]
+  /** Optional questions passed over. */
   skipped: readonly string[]
-  /** The order in which answers came, for `back`. */
+  /** The order in which questions were answered or skipped, for `back`. */
   order: readonly string[]
-  /** Conditions the worker has been shown at review. */
+  /** Conditions the worker has been shown at review, by their text. */
   seen: readonly string[]
   /** One key per confirmed record, made before the first attempt. */
   key: string | null

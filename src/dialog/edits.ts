@@ -1,0 +1,171 @@
+import { clip, readEntry, readShape } from './entry.ts'
+import { applies, isAnswered, isDue, questionFor, questionsOf } from './questions.ts'
+import type { AnyContext, AnyDialog, AnyQuestion } from './questions.ts'
+import { dropAnswer, settle } from './settle.ts'
+import type { Answer, FlowEvent, FlowState, Refusal, Stepped } from './types.ts'
+
+/** What a change of the answers comes to; null when it does not apply and nothing changed. */
+export type Edited = Pick<Stepped, 'flow' | 'accepted' | 'refused' | 'undone'> | null
+
+type Refused = Stepped['refused'][number]
+type Of<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>
+
+const most = 50
+
+const settled = (
+  dialog: AnyDialog,
+  before: FlowState,
+  after: FlowState,
+  c: AnyContext,
+  accepted: readonly string[] = [],
+  refused: readonly Refused[] = [],
+): Edited => {
+  const { flow, undone } = settle(dialog, after, c, before)
+  return { flow, accepted, refused, undone }
+}
+
+const store = (flow: FlowState, ask: string, value: Answer): FlowState => {
+  const bare = dropAnswer(flow, ask)
+  return {
+    ...bare,
+    answers: { ...bare.answers, [ask]: value },
+    order: [...bare.order, ask],
+    skipped: bare.skipped.filter((name) => name !== ask),
+  }
+}
+
+const refuse = (q: AnyQuestion, given: unknown, refusal: Refusal): Refused => ({
+  ask: q.ask,
+  label: q.label,
+  given: clip(given),
+  refusal,
+})
+
+const unknownField = (dialog: AnyDialog, ask: string, given: unknown): Refused => ({
+  ask: clip(ask),
+  label: clip(ask),
+  given: clip(given),
+  refusal: {
+    because: 'There is no field of this name here.',
+    instead: questionsOf(dialog).map((q) => q.label),
+  },
+})
+
+const notAsked = (q: AnyQuestion): Refusal => ({
+  because: `${q.label} is not asked with the answers given so far.`,
+})
+
+/**
+ * Takes what is good of one sentence or form, in question order, each entry against the answers so far.
+ * What the new answers make untrue is dropped at the end, so that replacing two at once loses nothing between.
+ */
+export const answer = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event: Of<'ANSWER'>): Edited => {
+  const values: unknown = event.values
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return null
+  const given = new Map<string, unknown>(Object.entries(values).slice(0, most))
+  const refused = [...given]
+    .filter(([ask]) => questionFor(dialog, ask) === null)
+    .map(([ask, value]) => unknownField(dialog, ask, value))
+  const accepted: string[] = []
+  let now = flow
+  for (const q of questionsOf(dialog)) {
+    const value = given.get(q.ask)
+    const asked = applies(q, now.answers, c)
+    const entry = asked ? readEntry(q, value, now.answers, c) : readShape(q, value)
+    if (entry.type === 'none') continue
+    if (!asked) refused.push(refuse(q, value, notAsked(q)))
+    else if (entry.type === 'refused') refused.push(refuse(q, value, entry.refusal))
+    else {
+      now = store(now, q.ask, entry.value)
+      accepted.push(q.ask)
+    }
+  }
+  return accepted.length + refused.length === 0 ? null : settled(dialog, flow, now, c, accepted, refused)
+}
+
+/** Brings a question to the front: an offered one, one passed over, or an answered one to be asked again. */
+export const want = (dialog: AnyDialog, flow: FlowState, c: AnyContext, ask: string): Edited => {
+  const q = questionFor(dialog, ask)
+  if (!q || !applies(q, flow.answers, c) || flow.wanted[0] === ask) return null
+  const skipped = flow.skipped.filter((name) => name !== ask)
+  const order = flow.order.filter((name) => name !== ask || isAnswered(flow.answers, ask))
+  const wanted = [ask, ...flow.wanted.filter((name) => name !== ask)]
+  return settled(dialog, flow, { ...flow, skipped, order, wanted }, c)
+}
+
+const clear = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
+  if (q.need === 'required') return want(dialog, flow, c, q.ask)
+  if (!isAnswered(flow.answers, q.ask)) return null
+  const bare = dropAnswer(flow, q.ask)
+  if (q.need === 'offered') return settled(dialog, flow, bare, c, [q.ask])
+  return settled(dialog, flow, passOver(bare, [q.ask]), c, [q.ask])
+}
+
+/** Replaces one answer. Without a value it is asked again; with an empty one it is taken out, where it may be. */
+export const correct = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event: Of<'CORRECT'>): Edited => {
+  const { ask, value } = event
+  const q = questionFor(dialog, ask)
+  const nothing = { flow, accepted: [], undone: [] }
+  if (!q) return { ...nothing, refused: [unknownField(dialog, ask, value)] }
+  if (!applies(q, flow.answers, c)) return { ...nothing, refused: [refuse(q, value, notAsked(q))] }
+  if (value === undefined) return want(dialog, flow, c, ask)
+  if (readShape(q, value).type === 'none') return clear(dialog, flow, c, q)
+  return answer(dialog, flow, c, { type: 'ANSWER', values: { [ask]: value } })
+}
+
+const passOver = (flow: FlowState, asks: readonly string[]): FlowState => ({
+  ...flow,
+  skipped: [...flow.skipped, ...asks],
+  order: [...flow.order, ...asks],
+  wanted: flow.wanted.filter((name) => !asks.includes(name)),
+})
+
+/** Passes over the question now asked. An answer that was only to be asked again stays. */
+export const skip = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
+  const closed = { ...flow, wanted: flow.wanted.filter((name) => name !== q.ask) }
+  const leave = q.need === 'offered' || isAnswered(flow.answers, q.ask)
+  return settled(dialog, flow, leave ? closed : passOver(closed, [q.ask]), c)
+}
+
+/** One step back: closes a question that was asked for, otherwise takes the last answer back and asks it again. */
+export const back = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited => {
+  if (flow.wanted.length > 0) return settled(dialog, flow, { ...flow, wanted: flow.wanted.slice(1) }, c)
+  const last = flow.order.at(-1)
+  if (last === undefined) return null
+  const bare = dropAnswer({ ...flow, skipped: flow.skipped.filter((name) => name !== last) }, last)
+  const offered = questionFor(dialog, last)?.need === 'offered'
+  return settled(dialog, flow, offered ? { ...bare, wanted: [last] } : bare, c)
+}
+
+/** Straight to the review: what is optional is passed over. Only when nothing required is missing. */
+export const review = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited => {
+  const left = questionsOf(dialog).filter((q) => isDue(q, flow, c))
+  if (left.some((q) => q.need === 'required')) return null
+  const asks = left.map((q) => q.ask)
+  return settled(dialog, flow, { ...passOver(flow, asks), wanted: [] }, c)
+}
+
+/** A flow without answers, of the version and the edition in force. */
+export const fresh = (dialog: AnyDialog, c: AnyContext): FlowState => ({
+  dialog: dialog.id,
+  version: dialog.version,
+  edition: c.rules.edition,
+  status: 'asking',
+  answers: {},
+  wanted: [],
+  skipped: [],
+  order: [],
+  seen: [],
+  key: null,
+})
+
+export const restart = (dialog: AnyDialog, c: AnyContext): Edited => ({
+  flow: fresh(dialog, c),
+  accepted: [],
+  refused: [],
+  undone: [],
+})
+
+/** A refused record becomes a draft again; facts may have changed since, so it is settled anew. */
+export const reopen = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited =>
+  settled(dialog, flow, { ...flow, key: null }, c)

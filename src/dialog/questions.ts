@@ -1,0 +1,47 @@
+import type * as z from 'zod'
+import { sayDate } from './dates.ts'
+import type { Answer, Answers, Dialog, FlowContext, FlowState, Option, Question } from './types.ts'
+
+/** A flow with its types forgotten; the engine treats all flows alike. */
+export type AnyDialog = Dialog<z.ZodObject, unknown, unknown>
+export type AnyQuestion = Question<Record<string, unknown>, unknown>
+export type AnyContext = FlowContext<unknown>
+
+export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] =>
+  dialog.questions as readonly AnyQuestion[]
+
+export const questionFor = (dialog: AnyDialog, ask: string): AnyQuestion | null =>
+  questionsOf(dialog).find((q) => q.ask === ask) ?? null
+
+export const isAnswered = (answers: Answers, ask: string): boolean => Object.hasOwn(answers, ask)
+
+export const without = (answers: Answers, ask: string): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
+
+/** A question never looks at its own answer to decide whether it applies or what may be chosen. */
+export const applies = (q: AnyQuestion, answers: Answers, c: AnyContext): boolean =>
+  q.when?.(without(answers, q.ask), c) ?? true
+
+export const optionsOf = (q: AnyQuestion, answers: Answers, c: AnyContext): readonly Option[] =>
+  q.options?.(without(answers, q.ask), c) ?? []
+
+/** The answer in a worker's words. */
+export const wordsFor = (q: AnyQuestion, value: Answer, answers: Answers, c: AnyContext): string => {
+  if (q.show) return q.show(value, answers, c)
+  if (q.kind === 'date') return sayDate(String(value))
+  const labels = new Map(optionsOf(q, answers, c).map((o) => [o.value, o.label]))
+  return [value]
+    .flat()
+    .map((one) => labels.get(String(one)) ?? String(one))
+    .join(', ')
+}
+
+/** Asked of itself and still without an answer. */
+export const isDue = (q: AnyQuestion, flow: FlowState, c: AnyContext): boolean =>
+  q.need !== 'offered' &&
+  !isAnswered(flow.answers, q.ask) &&
+  !flow.skipped.includes(q.ask) &&
+  applies(q, flow.answers, c)
+
+export const requiredLeft = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
+  questionsOf(dialog).some((q) => q.need === 'required' && isDue(q, flow, c))

@@ -1,0 +1,59 @@
+import { ActionSet, ExecuteAction, type IActionSet, type IExecuteAction } from '@microsoft/teams.cards'
+import type { SealedAction } from '../bot/reply.ts'
+import type { Limits } from './limits.ts'
+import { line } from './words.ts'
+
+/** What every button of a card sends; `t` holds its token and the client adds the inputs beside it. */
+export const pressVerb = 'press'
+
+const styles = { primary: 'positive', destructive: 'destructive' } as const
+const mostActions = 6
+/** Letters that fit on one line of a card of usual width. */
+const lineWidth = 48
+
+/**
+ * A button. With `inputs`, the client checks the form and sends it along; without, a half-filled form neither
+ * stops the worker nor travels.
+ */
+export function button(action: SealedAction, inputs: boolean, limits: Limits, about = ''): IExecuteAction {
+  const title = line(action.label, limits.label) || 'Continue'
+  return new ExecuteAction({
+    title,
+    ...(about && { tooltip: line(`${title}: ${about}`, limits.label * 2) }),
+    ...(action.style && { style: styles[action.style] }),
+    verb: pressVerb,
+    data: { t: action.token },
+    associatedInputs: inputs ? 'auto' : 'none',
+  })
+}
+
+/**
+ * The buttons, in lines that fit a narrow card, because not every client wraps a long line of them. Where there is
+ * a form, the primary button (or else the first harmless one) sends it.
+ */
+export function buttons(actions: readonly SealedAction[], form: boolean, limits: Limits): IActionSet[] {
+  const shown = actions.slice(0, mostActions)
+  const sender =
+    shown.find((action) => action.style === 'primary') ??
+    shown.find((action) => action.style !== 'destructive')
+  const drawn = shown.map((action) =>
+    button(action, form && (action === sender || action.style === 'primary'), limits),
+  )
+  return inLines(drawn).map((some, n) => new ActionSet(...some).withSpacing(n === 0 ? 'Medium' : 'Small'))
+}
+
+/** Greedy: a button takes its letters and about five more for its edges. */
+function inLines(drawn: readonly IExecuteAction[]): IExecuteAction[][] {
+  const lines: IExecuteAction[][] = []
+  let room = 0
+  for (const each of drawn) {
+    const width = (each.title ?? '').length + 5
+    if (width > room) {
+      lines.push([])
+      room = lineWidth
+    }
+    lines.at(-1)?.push(each)
+    room -= width
+  }
+  return lines
+}

@@ -1,0 +1,51 @@
+import { AdaptiveCard, type IAdaptiveCard } from '@microsoft/teams.cards'
+import type { SealedCard, SealedReply } from '../bot/reply.ts'
+import { buttons } from './actions.ts'
+import { fields } from './fields.ts'
+import { header } from './header.ts'
+import { limitsAt, type Limits } from './limits.ts'
+import { notices } from './notices.ts'
+import { rows } from './rows.ts'
+import { sources } from './sources.ts'
+import { paragraphs } from './text.ts'
+import { plain } from './words.ts'
+
+/** A card's JSON stays below this many bytes of UTF-8: Teams turns larger ones away. */
+export const mostBytes = 28_000
+
+const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.02]
+
+/**
+ * The reply as Adaptive Card JSON, schema 1.5, below `mostBytes`; what does not fit is shortened with "…".
+ * A reply without card, buttons and sources needs none: null, its text says everything.
+ */
+export function drawCard(reply: SealedReply): IAdaptiveCard | null {
+  if (!reply.card && reply.actions.length === 0 && reply.citations.length === 0) return null
+  let json = ''
+  for (const share of shares) {
+    json = JSON.stringify(draw(reply, limitsAt(share)))
+    if (Buffer.byteLength(json) < mostBytes) break
+  }
+  return JSON.parse(json) as IAdaptiveCard
+}
+
+function draw(reply: SealedReply, limits: Limits): IAdaptiveCard {
+  const body = reply.card
+    ? cardBody(reply.card, limits)
+    : paragraphs(reply.text, limits.body, limits.bodyLines)
+  const actions = buttons(reply.actions, (reply.card?.fields.length ?? 0) > 0, limits)
+  return new AdaptiveCard(...body, ...sources(reply.citations, limits), ...actions)
+    .withVersion('1.5')
+    .withLang('en')
+    .withFallbackText(plain(reply.text, limits.noticeText) || 'Type "help" to go on.')
+}
+
+function cardBody(card: SealedCard, limits: Limits) {
+  return [
+    header(card, limits),
+    ...paragraphs(card.body, limits.body, limits.bodyLines),
+    ...rows(card, limits),
+    ...fields(card.fields, limits),
+    ...notices(card.notices, limits),
+  ]
+}

@@ -4,7 +4,15 @@
  */
 export type Command =
   /** Open a flow for a case, a child of it, or (both null) whatever is open or must be chosen. */
-  | { type: 'start'; dialog: string; case: string | null; child: string | null; values: Values }
+  | {
+      type: 'start'
+      dialog: string
+      case: string | null
+      child: string | null
+      values: Values
+      /** What to clear up once it is open: an entry of the same sentence that was not clear. */
+      then?: Command
+    }
   | { type: 'answer'; values: Values }
   /** A card's form: fields as entered; `confirm` when the button says so. */
   | { type: 'submit'; values: Values; confirm: boolean }
@@ -26,12 +34,23 @@ export type Command =
   | { type: 'cases' }
   /** "Why do you ask?" and "why not?": the rule behind the last thing said. */
   | { type: 'why' }
-  | { type: 'allowed-goals'; case: string | null; child: string | null; facts: { age?: number; caseType?: string; goal?: string } }
+  | {
+      type: 'allowed-goals'
+      case: string | null
+      child: string | null
+      facts: { age?: number; caseType?: string; goal?: string }
+    }
   | { type: 'goals-on-record'; case: string | null; child: string | null }
   | { type: 'hand-off' }
   | { type: 'language'; language: string }
   /** An entry that might be several things: ask which, with the choices at hand. */
-  | { type: 'clarify'; ask: string | null; given: string; because: string; choices: readonly { label: string; value: string }[] }
+  | {
+      type: 'clarify'
+      ask: string | null
+      given: string
+      because: string
+      choices: readonly { label: string; value: string }[]
+    }
   | { type: 'not-understood'; text: string }
   /** A text too long, a card of another person, a card that is no longer current. */
   | { type: 'refused-input'; because: string }

@@ -21,7 +21,13 @@ export interface Inbound {
   address: Address
   said:
     | { type: 'text'; text: string }
-    | { type: 'pressed'; token: string; values: { readonly [field: string]: unknown } }
+    | {
+        type: 'pressed'
+        token: string
+        values: { readonly [field: string]: unknown }
+        /** The channel's id of the message whose card was pressed, where it says so; that message is updated. */
+        message?: string | null
+      }
     | { type: 'joined' }
   /** ISO instant. */
   at: string
@@ -93,6 +99,7 @@ export interface OutboxItem {
   person: string
   address: Address
   request: WriteRequest
+  /** How often it was claimed so far, this time included. */
   attempts: number
   /** ISO instants. */
   createdAt: string
@@ -109,13 +116,20 @@ export interface TurnCommit {
   revision: number
   session: Session
   reply: SealedReply | null
+  /** The channel's message that the reply replaces in place; missing or null for a new message. */
+  update?: string | null
   /** A new write for the outbox. */
   write: { key: string; person: string; request: WriteRequest; giveUpAt: string } | null
   /** The outbox row that this turn settles. */
   settles: { key: string; outcome: Saved | Refused } | null
   draft: Draft | null
   dropDraft: string | null
-  audit: { person: string; action: string; subject: string | null; detail: { readonly [key: string]: string | number | boolean | null } }
+  audit: {
+    person: string
+    action: string
+    subject: string | null
+    detail: { readonly [key: string]: string | number | boolean | null }
+  }
   now: string
 }
 
@@ -131,20 +145,51 @@ export interface Store {
   /** Arrivals not yet answered, oldest first, after a restart. */
   unanswered(): Promise<readonly Inbound[]>
   session(address: Address): Promise<Kept | null>
-  /** One transaction: session (compare-and-set), outbox, draft, audit, reply. `conflict`: someone was faster; nothing was kept. */
+  /**
+   * One transaction: session (compare-and-set), outbox, draft, audit, reply. Whatever is not `kept` left no trace.
+   * `conflict`: someone was faster. `answered`: this arrival was answered before, or (a turn of the relay) its write was settled before.
+   */
   commit(turn: TurnCommit): Promise<'kept' | 'conflict' | 'answered'>
-  /** Replies committed but never marked as sent, oldest first. */
-  unsent(): Promise<readonly { inbound: string; address: Address; reply: SealedReply; update: string | null }[]>
+  /**
+   * Replies of the last 24 hours that were committed but never marked as sent, oldest first, each leased to the caller for a
+   * minute. The minute after a commit belongs to whoever committed, unless that process is known to be gone.
+   */
+  unsent(now: string): Promise<readonly UnsentReply[]>
+  /**
+   * The reply went out and is forgotten. `message`: the channel's id of the message that now carries the newest card, kept as
+   * the session's `cardMessage` unless a later turn was committed meanwhile; null where that did not change.
+   */
   markSent(address: Address, inbound: string, message: string | null): Promise<void>
+  /** The newest message sent to this address, so that its card can be updated; null where none is known. */
+  newestMessage(address: Address): Promise<string | null>
   drafts(tenant: string, person: string): Promise<readonly Draft[]>
   /** Writes due at `now`, each leased to the caller until `leaseUntil`. */
   claimDue(now: string, leaseUntil: string, limit: number): Promise<readonly OutboxItem[]>
+  /** Leases one write whether due or not; null while somebody else holds it, or when it is settled. */
   claim(tenant: string, key: string, now: string, leaseUntil: string): Promise<OutboxItem | null>
+  /** Ends the caller's lease. Without effect when the lease has passed to somebody else. */
   postpone(tenant: string, key: string, nextAt: string): Promise<void>
-  verifyAudit(): Promise<{ ok: true; entries: number } | { ok: false; entries: number; firstBad: number; because: string }>
+  /** Erases drafts older than 30 days, replies that will not be sent any more and what was done with 30 days ago. */
+  expire(now: string): Promise<void>
+  /** `firstBad` counts within the tenant that `because` names. */
+  verifyAudit(): Promise<
+    { ok: true; entries: number } | { ok: false; entries: number; firstBad: number; because: string }
+  >
   auditEntries(): AsyncIterable<unknown>
   close(): Promise<void>
 }
+
+/** A reply that a crash left between commit and send. */
+export interface UnsentReply {
+  /** What `markSent` wants: the arrival's id, or the name that `relayReplyId` gives. */
+  inbound: string
+  address: Address
+  reply: SealedReply
+  update: string | null
+}
+
+/** The name under which the reply of a turn without an arrival is kept; `revision` is the one the turn started from. */
+export const relayReplyId = (person: string, revision: number): string => `relay:${person}:${revision}`
 
 /** Structured, allow-listed log lines. Only codes, counts and opaque ids; never words of a person. */
 export interface Log {

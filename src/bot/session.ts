@@ -1,18 +1,21 @@
 import type { FlowState } from '../dialog/types.ts'
+import type { ChildFacts, Person } from './facts.ts'
 import type { Command } from './command.ts'
 import type { Reply } from './reply.ts'
 
 /** A flow and whom it is for. */
 export interface OpenFlow {
   state: FlowState
-  case: string
-  child: string
+  /** As last read from the case API; used only while it cannot be reached. */
+  facts: ChildFacts
   /** Since when the confirmed record waits for the case API; ISO instant. */
   savingSince: string | null
 }
 
 /** What one person's conversation remembers between turns. Plain JSON, erased with the conversation. */
 export interface Session {
+  /** Who speaks, as last read from the case API; used only while it cannot be reached. */
+  person: Person | null
   flow: OpenFlow | null
   /** The case and child that "here" means. */
   open: { case: string; child: string | null } | null
@@ -22,18 +25,16 @@ export interface Session {
   last: Reply | null
   /** What the buttons of the newest card mean, by their token. Older cards mean nothing. */
   tokens: { readonly [token: string]: Command }
-  /** The channel's id of the message that carries the newest card. */
-  cardMessage: string | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
 }
 
 export const emptySession: Session = {
+  person: null,
   flow: null,
   open: null,
   waiting: null,
   last: null,
   tokens: {},
-  cardMessage: null,
   misses: 0,
 }

@@ -42,8 +42,10 @@ export interface GoalFacts {
   dateOfBirth?: IsoDate
   /** The day the goal is set; the rulebook's own date where missing. */
   goalDate?: IsoDate
-  /** Whether this person is a child receiving direct services. */
+  /** Whether this person is a child receiving direct services; true where the question is about any served child. */
   served?: boolean
+  /** What else a state asks about, by the ids of its edition, such as whether a planning conference was held. */
+  preconditions?: Readonly<Record<string, boolean>>
   /** Codes of goals now active for the child. */
   activeGoals?: readonly string[]
 }
@@ -115,4 +117,6 @@ export interface Rulebook {
   /** What else must be recorded with this goal. */
   requirements(goal: string): Ruled<Requirement>[]
   gaps(): readonly Gap[]
+  /** The case types the edition knows, with the words workers use for them. */
+  caseTypes(): readonly { id: string; label: string; aliases: readonly string[] }[]
 }

@@ -1,0 +1,40 @@
+import type { Command } from '../command.ts'
+import type { Action } from '../reply.ts'
+import type { Session } from '../session.ts'
+import { list } from '../words/people.ts'
+import { showJob, type Opened } from './job.ts'
+import { say, type Situation, type Turned } from './situation.ts'
+
+type Clarify = Extract<Command, { type: 'clarify' }>
+
+/** One clarifying question with the choices at hand; the flow stands where it stood. */
+export function clarify(command: Clarify, session: Session, open: Opened, situation: Situation): Turned {
+  const reply = ask(command, open, situation)
+  return say({ ...session, waiting: command }, reply, 'clarify', { ask: command.ask })
+}
+
+/** Adds the clarifying question to a turn that already took the rest of the sentence. */
+export function clarified(then: Command, turned: Turned, open: Opened, situation: Situation): Turned {
+  const flow = turned.session.flow
+  if (then.type !== 'clarify' || !flow) return turned
+  const reply = ask(then, { ...open, flow }, situation)
+  return { ...turned, session: { ...turned.session, waiting: then, last: reply }, reply }
+}
+
+function ask(command: Clarify, open: Opened, situation: Situation) {
+  const words = command.choices.slice(0, 8).map(({ label }) => label)
+  const choose = words.length > 0 ? ` ${list(words, 'or')}?` : ' Please enter it again, such as 22 May 2027.'
+  const lead = `${command.because}${words.length > 0 ? choose : dateHint(command, open, choose)}`
+  return showJob(open, situation, { lead, choices: choices(command) })
+}
+
+/** The example helps only where a date is wanted. */
+function dateHint({ ask }: Clarify, { dialog }: Opened, hint: string): string {
+  const question = dialog.questions.find((q) => q.ask === ask)
+  return question?.kind === 'date' ? hint : ' Please say it in other words.'
+}
+
+const choices = ({ ask, choices }: Clarify): Action[] =>
+  ask === null
+    ? []
+    : choices.slice(0, 3).map(({ label, value }) => ({ label, command: { type: 'correct', ask, value } }))

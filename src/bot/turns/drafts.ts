@@ -1,0 +1,87 @@
+import { rebuild } from '../../dialog/index.ts'
+import type { Draft } from '../ports.ts'
+import type { OpenFlow, Session } from '../session.ts'
+import { draftList, noDraft } from '../words/drafts.ts'
+import { notYours, plainReply, unreachable } from '../words/plain.ts'
+import { showJob, settled, opened } from './job.ts'
+import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+import { setAside } from './start.ts'
+
+/** Puts the open flow aside under a number; nothing is written to the case record. */
+export function saveDraft(session: Session, situation: Situation): Turned {
+  const aside = setAside(session.flow, situation)
+  if (!aside) return nothingToKeep(session, situation)
+  const { draft } = aside
+  const body = `Kept as a draft for ${draft.child}. Nothing was written to the case record. Say "resume" to go on, here or on another device.`
+  const reply = plainReply(
+    'Draft kept',
+    body,
+    [],
+    [{ label: 'Resume', command: { type: 'resume', draft: draft.id } }],
+  )
+  return { ...say({ ...session, flow: null, waiting: null }, reply, 'save-draft'), draft }
+}
+
+function nothingToKeep(session: Session, situation: Situation): Turned {
+  if (session.flow?.state.status === 'saving')
+    return say(session, showJob(opened(session.flow, situation), situation), 'save-draft')
+  return say(
+    session,
+    plainReply('Nothing to keep', 'There is nothing entered yet that could be kept as a draft.'),
+    'save-draft',
+  )
+}
+
+export function listDrafts(session: Session, situation: Situation): Turned {
+  return say(session, draftList(situation.drafts), 'drafts', { drafts: situation.drafts.length })
+}
+
+export function discardDraft(id: string, session: Session, situation: Situation): Turned {
+  const draft = situation.drafts.find((d) => d.id === id)
+  if (!draft) return say(session, noDraft, 'discard-draft')
+  const reply = plainReply(
+    'Draft removed',
+    `The draft for ${draft.child} is gone. Nothing in the case record changed.`,
+  )
+  return { ...say(session, reply, 'discard-draft'), dropDraft: id }
+}
+
+/** Goes on with a draft. Its answers are looked at anew: what no longer holds is taken out and named. */
+export function resume(id: string | null, session: Session, situation: Situation): Turned {
+  const going = session.flow
+  if (id === null && going && going.state.status !== 'saved')
+    return say(session, showJob(opened(going, situation), situation), 'resume')
+  const draft = id === null ? onlyOne(situation.drafts) : situation.drafts.find((d) => d.id === id)
+  if (!draft)
+    return say(session, situation.drafts.length > 0 ? draftList(situation.drafts) : noDraft, 'resume')
+  const { focus } = situation
+  if (focus.type === 'unreachable') return say(session, unreachable, 'resume', { refused: 'unreachable' })
+  if (focus.type !== 'child') return say(session, notYours(draft.child), 'resume', { refused: 'not-yours' })
+  return goOn(draft, session, situation)
+}
+
+function goOn(draft: Draft, session: Session, situation: Situation): Turned {
+  if (situation.focus.type !== 'child') return say(session, noDraft, 'resume')
+  const { facts } = situation.focus
+  const dialog = dialogNamed(draft.state.dialog, situation.dialogs)
+  const context = contextFor(facts, situation)
+  const refusal = dialog.open(context)
+  if (refusal)
+    return say(
+      session,
+      plainReply('This cannot go on', `${refusal.because} Your draft is still there.`),
+      'resume',
+      { refused: 'rule' },
+    )
+  const stepped = rebuild(dialog, draft.state, context)
+  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null }
+  const aside = setAside(session.flow, situation)
+  const turned = settled(session, { dialog, flow, context }, stepped, {
+    situation,
+    action: 'resume',
+    lead: 'Here is your draft.',
+  })
+  return { ...turned, draft: aside?.draft ?? null, dropDraft: draft.id }
+}
+
+const onlyOne = (drafts: readonly Draft[]) => (drafts.length === 1 ? drafts[0] : undefined)

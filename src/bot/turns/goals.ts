@@ -1,0 +1,84 @@
+import type { GoalFacts } from '../../policy/types.ts'
+import type { Command } from '../command.ts'
+import type { ChildFacts } from '../facts.ts'
+import type { Session } from '../session.ts'
+import { chooseCase, chooseChild } from '../words/choose.ts'
+import { allowedGoals, goalsOnRecord } from '../words/goals.ts'
+import { caseTypeQuestion } from '../words/case-types.ts'
+import { notYours, unreachable } from '../words/plain.ts'
+import { prompted } from './prompted.ts'
+import { contextFor, say, type Situation, type Turned } from './situation.ts'
+
+type AllowedGoals = Extract<Command, { type: 'allowed-goals' }>
+type GoalsOnRecord = Extract<Command, { type: 'goals-on-record' }>
+
+/** "Which goals are allowed here?" for the open child, a named one, or a case type. Never moves a flow. */
+export function askAllowed(command: AllowedGoals, session: Session, situation: Situation): Turned {
+  const { focus } = situation
+  const rules = situation.rulesFor(situation.person.state)
+  if (command.facts.caseType !== undefined && command.case === null) {
+    const facts: GoalFacts = { ...command.facts, caseType: command.facts.caseType, served: true }
+    return prompted(
+      session,
+      allowedGoals(rules, facts, command.facts.goal ?? null),
+      'allowed-goals',
+      situation,
+    )
+  }
+  if (focus.type === 'child') {
+    const context = contextFor(focus.facts, situation)
+    const { caseType, age } = command.facts
+    const facts = {
+      ...goalFacts(focus.facts),
+      ...(caseType === undefined ? {} : { caseType }),
+      ...(age === undefined ? {} : { age, dateOfBirth: undefined }),
+    }
+    const reply = allowedGoals(context.rules, facts, command.facts.goal ?? null)
+    return prompted(opensHere(session, focus.facts), reply, 'allowed-goals', situation)
+  }
+  if (!situation.private) return say(session, caseTypeQuestion(rules), 'allowed-goals')
+  return withoutChild(command, session, situation, () => caseTypeQuestion(rules))
+}
+
+/** The goals now active for a child. */
+export function showGoals(command: GoalsOnRecord, session: Session, situation: Situation): Turned {
+  const { focus } = situation
+  if (focus.type !== 'child')
+    return withoutChild(command, session, situation, () =>
+      chooseCase(situation.cases, situation.today, command),
+    )
+  const reply = goalsOnRecord(focus.facts, situation.today)
+  return prompted(opensHere(session, focus.facts), reply, 'goals-on-record', situation)
+}
+
+function withoutChild(
+  command: AllowedGoals | GoalsOnRecord,
+  session: Session,
+  situation: Situation,
+  ask: () => Turned['reply'],
+): Turned {
+  const { focus } = situation
+  if (focus.type === 'not-found') return prompted(session, notYours(focus.named), command.type, situation)
+  if (focus.type === 'unreachable') return prompted(session, unreachable, command.type, situation)
+  const waiting: Session = { ...session, waiting: command }
+  if (focus.type !== 'case') return say(waiting, ask(), 'choose-child')
+  const children = focus.case.participants.filter((person) => person.served)
+  return say(waiting, chooseChild(focus.case, children, situation.today, command), 'choose-child')
+}
+
+/** What the goal rules look at, for one child. */
+export function goalFacts({ case: of, child, activeGoals }: ChildFacts): GoalFacts {
+  return {
+    caseType: of.caseType,
+    guardianship: child.guardianship,
+    dateOfBirth: child.dateOfBirth ?? undefined,
+    served: child.served,
+    activeGoals: activeGoals.map(({ goal }) => goal),
+  }
+}
+
+const opensHere = (session: Session, { case: of, child }: ChildFacts): Session => ({
+  ...session,
+  open: { case: of.id, child: child.id },
+  waiting: session.waiting?.type === 'clarify' ? session.waiting : null,
+})

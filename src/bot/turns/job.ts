@@ -1,0 +1,99 @@
+import { shown, step, view } from '../../dialog/index.ts'
+import type { AskedQuestion, FlowContext, FlowEvent, FlowState, Stepped } from '../../dialog/types.ts'
+import type { ChildFacts } from '../facts.ts'
+import type { WriteRequest } from '../ports.ts'
+import type { Reply } from '../reply.ts'
+import type { OpenFlow, Session } from '../session.ts'
+import type { GuidedFlow } from '../understand/understand.ts'
+import { sayTime } from '../words/dates.ts'
+import { jobReply, tell, type Job, type Telling } from '../words/job.ts'
+import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+
+/** How long a confirmed record is offered to the case API before the worker is asked to look. Hours. */
+export const triesForHours = 4
+
+/** An open flow with what it looks at. */
+export interface Opened {
+  dialog: GuidedFlow
+  flow: OpenFlow
+  context: FlowContext<ChildFacts>
+}
+
+export function opened(flow: OpenFlow, situation: Situation): Opened {
+  const facts =
+    situation.focus.type === 'child' && situation.focus.facts.child.id === flow.facts.child.id
+      ? situation.focus.facts
+      : flow.facts
+  return {
+    dialog: dialogNamed(flow.state.dialog, situation.dialogs),
+    flow: { ...flow, facts },
+    context: contextFor(facts, situation),
+  }
+}
+
+export const jobView = (open: Opened) => view(open.dialog, open.flow.state, open.context)
+
+/** Shows the flow as it stands. */
+export function showJob(open: Opened, situation: Situation, telling: Telling = {}): Reply {
+  const until =
+    open.flow.savingSince === null ? null : sayTime(untilWhen(open.flow.savingSince), situation.zone)
+  const job: Job = { view: jobView(open), context: open.context, form: form(open) }
+  return jobReply(job, { tryingUntil: until, ...telling })
+}
+
+export function untilWhen(since: string): string {
+  return new Date(Date.parse(since) + triesForHours * 3_600_000).toISOString()
+}
+
+/** One event put to the flow, and the reply that shows what it did. */
+export function stepJob(
+  session: Session,
+  open: Opened,
+  event: FlowEvent,
+  situation: Situation,
+  lead: string | null = null,
+): Turned {
+  const stepped = step(open.dialog, open.flow.state, event, open.context)
+  return settled(session, open, stepped, { situation, action: event.type.toLowerCase(), lead })
+}
+
+/** Keeps what a step did. */
+export function settled(
+  session: Session,
+  open: Opened,
+  stepped: Stepped,
+  { situation, action, lead }: { situation: Situation; action: string; lead: string | null },
+): Turned {
+  const savingSince = stepped.write === null ? open.flow.savingSince : situation.now
+  const flow: OpenFlow = { ...open.flow, state: shown(open.dialog, stepped.flow, open.context), savingSince }
+  const told = tell(stepped)
+  const reply = showJob({ ...open, flow }, situation, {
+    ...told,
+    lead: [lead, told.lead].filter(Boolean).join(' ') || null,
+    tryingUntil: null,
+  })
+  const place = { case: flow.facts.case.id, child: flow.facts.child.id }
+  const kept = stepped.flow.status === 'cancelled' ? null : flow
+  const next: Session = { ...session, flow: kept, open: place, waiting: null }
+  return {
+    ...say(next, reply, action, { status: stepped.flow.status, refused: stepped.refused.length }),
+    write: stepped.write as WriteRequest | null,
+  }
+}
+
+/**
+ * Every field the one-card form shows: open questions, offered ones, and those that an offered choice would bring,
+ * so that a second goal and its date can be filled in together.
+ */
+function form(open: Opened): AskedQuestion[] {
+  const now = fillable(open, open.flow.state)
+  const brought = now.flatMap((question) => {
+    const [first] = question.options
+    if (question.need === 'required' || !first || question.current !== null) return []
+    const would = { ...open.flow.state, answers: { ...open.flow.state.answers, [question.ask]: first.value } }
+    return fillable(open, would).filter((q) => !now.some((shown) => shown.ask === q.ask))
+  })
+  return [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))]
+}
+
+const fillable = (open: Opened, state: FlowState) => view(open.dialog, state, open.context).open

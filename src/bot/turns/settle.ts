@@ -1,0 +1,61 @@
+import { step } from '../../dialog/index.ts'
+import type { Refused, Saved } from '../ports.ts'
+import type { OpenFlow, Session } from '../session.ts'
+import { plainReply } from '../words/plain.ts'
+import { opened, showJob } from './job.ts'
+import { say, type Situation, type Turned } from './situation.ts'
+
+type Settling = Pick<
+  Situation,
+  | 'dialogs'
+  | 'rulesFor'
+  | 'today'
+  | 'zone'
+  | 'now'
+  | 'ids'
+  | 'person'
+  | 'private'
+  | 'cases'
+  | 'focus'
+  | 'drafts'
+>
+
+/**
+ * The case API's answer to a confirmed record, told in the flow it came from. Where the worker has meanwhile begun
+ * something else, it is told in a message of its own and their work is not touched.
+ */
+export function settle(
+  key: string,
+  child: string,
+  outcome: Saved | Refused,
+  session: Session,
+  situation: Settling,
+): Turned {
+  const flow = session.flow
+  if (flow?.state.key !== key) return elsewhere(child, outcome, session)
+  const open = opened(flow, situation)
+  const event = outcome.type === 'saved' ? ({ type: 'SAVED' } as const) : ({ type: 'REFUSED' } as const)
+  const next: OpenFlow = {
+    ...flow,
+    state: step(open.dialog, flow.state, event, open.context).flow,
+    savingSince: null,
+  }
+  const telling = outcome.type === 'saved' ? { records: outcome.records } : { lead: outcome.because }
+  const reply = showJob({ ...open, flow: next }, situation, telling)
+  const kept = outcome.type === 'saved' ? null : next
+  return say({ ...session, flow: kept }, reply, outcome.type, {
+    code: outcome.type === 'saved' ? null : outcome.code,
+  })
+}
+
+function elsewhere(child: string, outcome: Saved | Refused, session: Session): Turned {
+  const reply =
+    outcome.type === 'saved'
+      ? plainReply(
+          'Saved',
+          `Your earlier entry for ${child} is now in the case record. Record number: ${outcome.records.join(', ')}.`,
+        )
+      : plainReply('Not saved', `Your earlier entry for ${child} was not saved. ${outcome.because}`)
+  const told = say(session, reply, outcome.type, { code: outcome.type === 'saved' ? null : outcome.code })
+  return { ...told, session: { ...told.session, last: session.last, misses: session.misses } }
+}

@@ -1,0 +1,74 @@
+import type { FlowContext } from '../../dialog/types.ts'
+import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
+import type { CaseLine, CaseRecord, ChildFacts, Person } from '../facts.ts'
+import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
+import type { Reply } from '../reply.ts'
+import type { Session } from '../session.ts'
+import type { GuidedFlow } from '../understand/understand.ts'
+
+/** The case or child a turn is about, as the case API gave it. */
+export type Focus =
+  | { type: 'none' }
+  | { type: 'child'; facts: ChildFacts }
+  | { type: 'case'; case: CaseRecord }
+  /** Not assigned to this worker, or not there: both read the same. */
+  | { type: 'not-found'; named: string }
+  | { type: 'unreachable' }
+
+/** All that a turn may look at. Fetched by the shell before the turn; nothing in it is live. */
+export interface Situation {
+  person: Person
+  /** False in a channel or group, where nothing about a case may be said. */
+  private: boolean
+  /** Null where the case API could not be reached. */
+  cases: readonly CaseLine[] | null
+  focus: Focus
+  drafts: readonly Draft[]
+  dialogs: readonly GuidedFlow[]
+  rulesFor(state: StateCode): Rulebook
+  /** ISO instant, and the agency's calendar day at that instant. */
+  now: string
+  today: IsoDate
+  /** The agency's time zone, such as America/Chicago. */
+  zone: string
+  /** Fresh random ids, should this turn need them. */
+  ids: { key: string; draft: string }
+}
+
+/** What a turn did: the next session, the one reply, and what must be kept with them. */
+export interface Turned {
+  session: Session
+  reply: Reply
+  write: WriteRequest | null
+  draft: Draft | null
+  dropDraft: string | null
+  audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>
+}
+
+/** A turn that changes nothing but what was last said. */
+export function say(
+  session: Session,
+  reply: Reply,
+  action: string,
+  detail: Turned['audit']['detail'] = {},
+): Turned {
+  return {
+    session: { ...session, last: reply, misses: 0 },
+    reply,
+    write: null,
+    draft: null,
+    dropDraft: null,
+    audit: { action, subject: session.flow?.facts.child.id ?? session.open?.child ?? null, detail },
+  }
+}
+
+export function contextFor(facts: ChildFacts, situation: Situation): FlowContext<ChildFacts> {
+  return { facts, rules: situation.rulesFor(facts.case.state), today: situation.today }
+}
+
+/** The guided flow of that name; sessions only ever hold names from the registry. */
+export function dialogNamed(id: string, dialogs: readonly GuidedFlow[]): GuidedFlow {
+  const dialog = dialogs.find((d) => d.id === id)
+  if (!dialog) throw new Error(`No guided flow is called ${id}`)
+  return dialog
+}

@@ -1,0 +1,115 @@
+import { begin } from '../../dialog/index.ts'
+import type { Command } from '../command.ts'
+import type { CaseRecord, ChildFacts } from '../facts.ts'
+import type { Draft } from '../ports.ts'
+import type { OpenFlow, Session } from '../session.ts'
+import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
+import { sayRefusal } from '../words/job.ts'
+import { notYours, plainReply, unreachable } from '../words/plain.ts'
+import { clarified } from './clarify.ts'
+import { opened, settled, stepJob } from './job.ts'
+import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+
+type Start = Extract<Command, { type: 'start' }>
+
+/** Opens a guided flow for a child; asks for the child where none is named. */
+export function start(command: Start, session: Session, situation: Situation): Turned {
+  const { focus } = situation
+  switch (focus.type) {
+    case 'child':
+      return forChild(command, session, focus.facts, situation)
+    case 'case':
+      return forCase(command, session, focus.case, situation)
+    case 'not-found':
+      return say(session, notYours(focus.named), 'start', { refused: 'not-yours' })
+    case 'unreachable':
+      return say(session, unreachable, 'start', { refused: 'unreachable' })
+    case 'none':
+      return waitFor(command, session, chooseCase(situation.cases, situation.today, command))
+  }
+}
+
+function forCase(command: Start, session: Session, found: CaseRecord, situation: Situation): Turned {
+  const children = found.participants.filter((person) => person.served)
+  if (children.length === 0) return say(session, noChild(found.id), 'start', { refused: 'no-child' })
+  return waitFor(command, session, chooseChild(found, children, situation.today, command))
+}
+
+const waitFor = (command: Start, session: Session, reply: Turned['reply']): Turned =>
+  say({ ...session, waiting: command }, reply, 'choose-child')
+
+function forChild(command: Start, session: Session, facts: ChildFacts, situation: Situation): Turned {
+  const dialog = dialogNamed(command.dialog, situation.dialogs)
+  const context = contextFor(facts, situation)
+  const going = session.flow
+  if (going?.facts.child.id === facts.child.id && inHand(going))
+    return goOn(command, session, going, situation)
+  const refusal = dialog.open(context)
+  if (refusal) {
+    const reply = plainReply(
+      dialog.title,
+      sayRefusal(refusal),
+      refusal.citation ? [refusal.citation] : [],
+      refusedActions(facts),
+    )
+    const here = { ...session, open: { case: facts.case.id, child: facts.child.id }, waiting: null }
+    return say(here, { ...reply, card: reply.card && { ...reply.card, tone: 'stop' } }, 'start', {
+      refused: 'rule',
+    })
+  }
+  const stepped = begin(dialog, context, command.values)
+  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null }
+  const aside = setAside(going, situation)
+  const turned = settled(session, { dialog, flow, context }, stepped, {
+    situation,
+    action: 'start',
+    lead: aside?.lead ?? null,
+  })
+  const then = command.then ? clarified(command.then, turned, opened(flow, situation), situation) : turned
+  return { ...then, draft: aside?.draft ?? null }
+}
+
+const inHand = ({ state }: OpenFlow) =>
+  state.status === 'asking' || state.status === 'review' || state.status === 'saving'
+
+function goOn(command: Start, session: Session, going: OpenFlow, situation: Situation): Turned {
+  const open = opened(going, situation)
+  const lead = going.state.status === 'saving' ? null : 'You had begun this already; I kept what you entered.'
+  const turned = stepJob(session, open, { type: 'ANSWER', values: command.values }, situation, lead)
+  return command.then && turned.session.flow
+    ? clarified(command.then, turned, opened(turned.session.flow, situation), situation)
+    : turned
+}
+
+/** What was begun for another child is never lost: it becomes a draft. */
+export function setAside(
+  going: OpenFlow | null,
+  situation: Situation,
+): { draft: Draft; lead: string } | null {
+  if (
+    !going ||
+    going.state.status === 'saving' ||
+    going.state.status === 'saved' ||
+    going.state.order.length === 0
+  )
+    return null
+  const { child, case: of } = going.facts
+  const draft: Draft = {
+    id: situation.ids.draft,
+    person: situation.person.id,
+    case: of.id,
+    child: child.id,
+    state: { ...going.state, status: 'asking', key: null },
+    savedAt: situation.now,
+  }
+  return { draft, lead: `What you had begun for ${child.id} is kept as a draft ("my drafts").` }
+}
+
+const refusedActions = ({ case: of, child }: ChildFacts): Turned['reply']['actions'] => [
+  {
+    label: 'Which are allowed?',
+    command: { type: 'allowed-goals', case: of.id, child: child.id, facts: {} },
+  },
+  { label: 'Goals on record', command: { type: 'goals-on-record', case: of.id, child: child.id } },
+  { label: 'My cases', command: { type: 'cases' } },
+]

@@ -1,0 +1,49 @@
+import { step } from '../../dialog/index.ts'
+import type { Command } from '../command.ts'
+import type { Session } from '../session.ts'
+import { jobView, settled, showJob, type Opened } from './job.ts'
+import { say, type Situation, type Turned } from './situation.ts'
+
+/**
+ * A filled-in form. With Confirm it is saved at once when every field holds and no condition has to be read first:
+ * the worker saw each value beside the button. Otherwise it is shown again with what is missing beside each field.
+ */
+export function submit(
+  command: Extract<Command, { type: 'submit' }>,
+  session: Session,
+  open: Opened,
+  situation: Situation,
+): Turned {
+  if (open.flow.state.status !== 'asking') return say(session, showJob(open, situation), 'submit')
+  const answered = step(
+    open.dialog,
+    open.flow.state,
+    { type: 'ANSWER', values: command.values },
+    open.context,
+  )
+  const flow = { ...open.flow, state: answered.flow }
+  const { asking, status } = jobView({ ...open, flow })
+  if (answered.refused.length > 0 || asking || status !== 'review' || !command.confirm) {
+    return settled(session, open, answered, {
+      situation,
+      action: 'submit',
+      lead: missing(asking?.label, answered.refused.length),
+    })
+  }
+  const confirmed = step(
+    open.dialog,
+    answered.flow,
+    { type: 'CONFIRM', key: situation.ids.key },
+    open.context,
+  )
+  const lead = confirmed.write === null ? 'Please read the conditions first, then confirm.' : null
+  return settled(
+    session,
+    open,
+    { ...confirmed, undone: answered.undone },
+    { situation, action: 'submit', lead },
+  )
+}
+
+const missing = (label: string | undefined, refused: number): string | null =>
+  label !== undefined && refused === 0 ? `${label} is still needed.` : null

@@ -1,0 +1,53 @@
+import type { Citation } from '../../policy/types.ts'
+import type { Session } from '../session.ts'
+import { sayCitation } from '../words/goals.ts'
+import { plainReply } from '../words/plain.ts'
+import { notUnderstood, nothingOpen, refusedInput, welcome } from '../words/talk.ts'
+import { jobView, opened, showJob } from './job.ts'
+import { prompted } from './prompted.ts'
+import { say, type Situation, type Turned } from './situation.ts'
+
+/** The same again. Without anything said yet, the welcome. */
+export function repeat(session: Session, situation: Situation): Turned {
+  if (session.flow) return say(session, showJob(opened(session.flow, situation), situation), 'repeat')
+  return say(session, session.last ?? welcome(situation.person, situation.cases, situation.today), 'repeat')
+}
+
+/** The rule behind the last thing said, else why the open question is asked. */
+export function why(session: Session, situation: Situation): Turned {
+  const asked = session.flow ? reasonForQuestion(session, situation) : null
+  const citations = asked ? asked.citations : (session.last?.citations ?? [])
+  const text = [asked?.text, ...citations.map((c) => `${quoted(c)} ${sayCitation(c)}`)]
+    .filter(Boolean)
+    .join('\n')
+  const body = text === '' ? 'There is no rule behind that; it was only a question of mine.' : text
+  return prompted(session, plainReply('Why', body, citations), 'why', situation)
+}
+
+const quoted = ({ quote }: Citation) => `"${quote}"`
+
+function reasonForQuestion(
+  session: Session,
+  situation: Situation,
+): { text: string; citations: readonly Citation[] } | null {
+  if (!session.flow) return null
+  const { asking, notices } = jobView(opened(session.flow, situation))
+  if (asking) return { text: asking.why.text, citations: asking.why.citation ? [asking.why.citation] : [] }
+  const cited = notices.flatMap(({ citation }) => (citation ? [citation] : []))
+  return cited.length > 0 ? { text: notices.map(({ text }) => text).join(' '), citations: cited } : null
+}
+
+/** One clear sentence, and the way on: the open prompt again, or what can be done. */
+export function missed(session: Session, situation: Situation): Turned {
+  const misses = session.misses + 1
+  const turned = prompted(session, notUnderstood(session.misses), 'not-understood', situation)
+  return { ...turned, session: { ...turned.session, misses } }
+}
+
+export function refuse(because: string, session: Session, situation: Situation): Turned {
+  return prompted(session, refusedInput(because), 'refused-input', situation)
+}
+
+export function nothing(session: Session): Turned {
+  return say(session, nothingOpen, 'nothing-open')
+}

@@ -1,0 +1,147 @@
+import { step } from '../../dialog/index.ts'
+import type { FlowEvent } from '../../dialog/types.ts'
+import type { Command } from '../command.ts'
+import type { Session } from '../session.ts'
+import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
+import { clarify } from './clarify.ts'
+import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
+import { askAllowed, showGoals } from './goals.ts'
+import { jobView, opened, showJob, stepJob } from './job.ts'
+import { prompted } from './prompted.ts'
+import { say, type Situation, type Turned } from './situation.ts'
+import { start } from './start.ts'
+import { submit } from './submit.ts'
+import { missed, nothing, refuse, repeat, why } from './talk.ts'
+
+/** One turn: a pure function of what was meant, what is remembered and what is known. Never throws for any input. */
+export function turn(command: Command, session: Session, situation: Situation): Turned {
+  if (!situation.private) return inChannel(command, session, situation)
+  const event = flowEvent(command, situation)
+  if (event) return inFlow(command, event, session, situation)
+  switch (command.type) {
+    case 'start':
+      return start(command, session, situation)
+    case 'submit':
+      return session.flow
+        ? submit(command, session, opened(session.flow, situation), situation)
+        : nothing(session)
+    case 'clarify':
+      return session.flow
+        ? clarify(command, session, opened(session.flow, situation), situation)
+        : missed(session, situation)
+    case 'save-draft':
+      return saveDraft(session, situation)
+    case 'drafts':
+      return listDrafts(session, situation)
+    case 'resume':
+      return resume(command.draft, session, situation)
+    case 'discard-draft':
+      return discardDraft(command.draft, session, situation)
+    case 'allowed-goals':
+      return askAllowed(command, session, situation)
+    case 'goals-on-record':
+      return showGoals(command, session, situation)
+    default:
+      return talk(command, session, situation)
+  }
+}
+
+function talk(command: Command, session: Session, situation: Situation): Turned {
+  switch (command.type) {
+    case 'hello':
+      return prompted(
+        session,
+        welcome(situation.person, situation.cases, situation.today),
+        'hello',
+        situation,
+      )
+    case 'help':
+      return prompted(session, helpReply, 'help', situation)
+    case 'cases':
+      return prompted(session, caseList(situation.cases, situation.today), 'cases', situation)
+    case 'hand-off':
+      return prompted(session, handOff, 'hand-off', situation)
+    case 'language':
+      return prompted(session, onlyEnglish, 'language', situation)
+    case 'repeat':
+      return repeat(session, situation)
+    case 'why':
+      return why(session, situation)
+    case 'refused-input':
+      return refuse(command.because, session, situation)
+    default:
+      return missed(session, situation)
+  }
+}
+
+/** The commands that are nothing but an event of the open flow. */
+function flowEvent(command: Command, situation: Situation): FlowEvent | null {
+  switch (command.type) {
+    case 'answer':
+      return { type: 'ANSWER', values: command.values }
+    case 'correct':
+      return { type: 'CORRECT', ask: command.ask, value: command.value }
+    case 'want':
+      return { type: 'WANT', ask: command.ask }
+    case 'confirm':
+      return { type: 'CONFIRM', key: situation.ids.key }
+    case 'skip':
+      return { type: 'SKIP' }
+    case 'back':
+      return { type: 'BACK' }
+    case 'review':
+      return { type: 'REVIEW' }
+    case 'start-over':
+      return { type: 'RESTART' }
+    case 'cancel':
+      return { type: 'CANCEL' }
+    default:
+      return null
+  }
+}
+
+function inFlow(command: Command, event: FlowEvent, session: Session, situation: Situation): Turned {
+  if (!session.flow) return nothing(session)
+  const open = opened(session.flow, situation)
+  if (session.flow.state.status === 'saving')
+    return say(session, showJob(open, situation, { lead: beingSaved }), command.type)
+  const turned = stepJob(session, reopened(open, event), event, situation, leads[event.type] ?? null)
+  return event.type === 'CONFIRM' && turned.write === null ? notYet(session, turned, situation) : turned
+}
+
+const beingSaved = 'This entry is confirmed and on its way, so it cannot be changed now.'
+
+const leads: Partial<Record<FlowEvent['type'], string>> = {
+  RESTART: 'Starting over; everything you had entered here is gone.',
+}
+
+/** After a refusal every change begins by opening the entry again. */
+function reopened(open: ReturnType<typeof opened>, event: FlowEvent): ReturnType<typeof opened> {
+  if (open.flow.state.status !== 'refused' || event.type === 'CANCEL') return open
+  const state = step(open.dialog, open.flow.state, { type: 'REOPEN' }, open.context).flow
+  return { ...open, flow: { ...open.flow, state } }
+}
+
+/** A confirm that wrote nothing says what it waits for. */
+function notYet(session: Session, turned: Turned, situation: Situation): Turned {
+  const flow = turned.session.flow
+  if (!flow) return turned
+  const open = opened(flow, situation)
+  const { asking, notices } = jobView(open)
+  const conditions = notices.some(({ kind }) => kind !== 'hint')
+  const lead = asking
+    ? `Before it can be saved, ${asking.label.toLowerCase()} is needed.`
+    : conditions
+      ? 'Please read the conditions first, then confirm.'
+      : null
+  const reply = showJob(open, situation, { lead })
+  return { ...turned, session: { ...turned.session, last: reply, waiting: session.waiting }, reply }
+}
+
+/** In a channel nothing about a case is said, asked or remembered. */
+function inChannel(command: Command, session: Session, situation: Situation): Turned {
+  if (command.type === 'allowed-goals' && command.case === null)
+    return askAllowed({ ...command, child: null }, session, situation)
+  if (command.type === 'why') return why(session, situation)
+  return say({ ...session, flow: null, open: null, waiting: null }, channelHelp, 'channel')
+}

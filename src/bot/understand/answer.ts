@@ -1,0 +1,74 @@
+import type { AskedQuestion, FlowContext } from '../../dialog/types.ts'
+import type { Command } from '../command.ts'
+import type { ChildFacts } from '../facts.ts'
+import { sayDate } from '../words/dates.ts'
+import { readDate, type ReadDate } from './dates.ts'
+import { plain } from './phrases.ts'
+import { oneSlipApart } from './spelling.ts'
+
+/** A field to fill: the question now asked, or the one that a correction names. */
+export type FieldToFill = Pick<AskedQuestion, 'ask' | 'label' | 'kind' | 'options'>
+
+export type ReadValue =
+  | { kind: 'value'; value: unknown }
+  | { kind: 'unclear'; because: string; choices: readonly { label: string; value: string }[] }
+
+/** Reads a text as the value of one field. */
+export function readValue(text: string, field: FieldToFill, context: FlowContext<ChildFacts>): ReadValue {
+  if (field.kind === 'date') return fromDate(readDate(text, context.today))
+  if (field.kind === 'text') return { kind: 'value', value: text }
+  const picked = optionsIn(text, field, context)
+  if (field.kind === 'choices') {
+    return picked.length > 0 ? { kind: 'value', value: picked } : notAChoice(field)
+  }
+  const [only, ...more] = picked
+  if (only === undefined) return notAChoice(field)
+  return more.length === 0
+    ? { kind: 'value', value: only }
+    : { ...notAChoice(field), because: 'That names more than one.' }
+}
+
+/** The clarifying question for an entry that was not clear. */
+export function clarify(
+  field: Pick<FieldToFill, 'ask'>,
+  given: string,
+  read: Extract<ReadValue, { kind: 'unclear' }>,
+): Command {
+  return { type: 'clarify', ask: field.ask, given, because: read.because, choices: read.choices }
+}
+
+/** An unclear date as a value to choose: each likely day with its weekday. */
+export function fromDate(read: ReadDate): ReadValue {
+  if (read.kind === 'day') return { kind: 'value', value: read.date }
+  return {
+    kind: 'unclear',
+    because: read.because,
+    choices: read.choices.map((date) => ({ label: sayDate(date), value: date })),
+  }
+}
+
+/** Options that a text names: by number, by label, by an alias of a goal, or with one slip of the finger. */
+function optionsIn(text: string, field: FieldToFill, context: FlowContext<ChildFacts>): string[] {
+  const words = plain(text)
+  if (/^\d{1,2}$/.test(words)) {
+    const option = field.options[Number(words) - 1]
+    return option ? [option.value] : []
+  }
+  const exact = field.options.filter((o) => plain(o.label) === words || o.value === words)
+  if (exact.length > 0) return exact.map((o) => o.value)
+  const goals = context.rules.goalsNamedIn(text).map(({ goal }) => goal.id)
+  if (goals.length > 0) return [...new Set(goals)]
+  const labelled = field.options.filter((o) => words.includes(plain(o.label)))
+  if (labelled.length > 0) return labelled.map((o) => o.value)
+  return words.length >= 5
+    ? field.options.filter((o) => oneSlipApart(plain(o.label), words)).map((o) => o.value)
+    : []
+}
+
+function notAChoice(field: FieldToFill): Extract<ReadValue, { kind: 'unclear' }> {
+  return {
+    kind: 'unclear',
+    because: 'That is not one of the choices I have here.',
+    choices: field.options.map(({ label, value }) => ({ label, value })),
+  }
+}

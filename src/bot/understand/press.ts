@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts'
+import type { Session } from '../session.ts'
+
+/**
+ * What a pressed button means. The meaning was stored when the card was drawn; what arrives with the press can
+ * only fill a form's fields. A token that is not current means nothing.
+ */
+export function press(
+  token: string,
+  values: { readonly [field: string]: unknown },
+  session: Session,
+): Command {
+  const command = Object.hasOwn(session.tokens, token) ? session.tokens[token] : undefined
+  if (!command) return { type: 'refused-input', because: 'That button belongs to an earlier card.' }
+  if (command.type !== 'submit') return command
+  return { ...command, values: entered(values) }
+}
+
+/** Fields as a form sends them: an empty one was not filled in. */
+function entered(values: { readonly [field: string]: unknown }): { [field: string]: unknown } {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined),
+  )
+}

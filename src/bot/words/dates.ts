@@ -1,0 +1,29 @@
+import type { IsoDate } from '../../policy/types.ts'
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Sat 22 May 2027`: the weekday lets a worker catch a wrong date. The text itself where it is no date. */
+export function sayDate(date: IsoDate): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const weekday = days[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]
+  return weekday ? `${weekday} ${day} ${months[month - 1]} ${year}` : date
+}
+
+/** Whole years lived on a day; a person born on 29 February turns older on 1 March in other years. */
+export function ageOn(born: IsoDate, on: IsoDate): number {
+  const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4))
+  return on.slice(5) < born.slice(5) ? years - 1 : years
+}
+
+/** Last day of a month, 1 to 12; 0 and 13 roll over into the neighbouring years. */
+export function endOfMonth(year: number, month: number): IsoDate {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
+/** `3:15 PM`, on the agency's clock; with the day where it is not `today`. */
+export function sayTime(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(
+    new Date(instant),
+  )
+}

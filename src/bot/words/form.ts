@@ -1,0 +1,23 @@
+import type { AskedQuestion } from '../../dialog/types.ts'
+import type { Field } from '../reply.ts'
+
+export interface FieldError {
+  ask: string
+  label: string
+  text: string
+}
+
+/** The fields of a form, with what was wrong with the last entries beside them. */
+export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
+  return questions.map((q) => ({
+    id: q.ask,
+    label: q.need === 'required' ? q.label : `${q.label} (if any)`,
+    kind: q.kind,
+    required: q.need === 'required',
+    options: q.options,
+    value: typeof q.current === 'string' ? q.current : null,
+    maxLength: q.maxLength,
+    why: q.why.text === '' ? null : q.why.text,
+    error: errors.find((error) => error.ask === q.ask)?.text ?? null,
+  }))
+}

@@ -1,0 +1,86 @@
+import type { Citation, GoalAnswer, GoalFacts, IsoDate, Rulebook, Verdict } from '../../policy/types.ts'
+import type { ChildFacts } from '../facts.ts'
+import type { Action, Reply } from '../reply.ts'
+import { sayDate } from './dates.ts'
+import { childLine, initials } from './people.ts'
+import { plainReply } from './plain.ts'
+
+const headings: Readonly<Record<Verdict, string>> = {
+  allowed: 'Allowed',
+  conditional: 'Allowed under conditions',
+  'not-allowed': 'Not allowed',
+  unknown: 'Not known: the documents do not say',
+}
+
+/** The rule answer: every goal under its verdict, each with why, and where that stands. `only` narrows it to one goal. */
+export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | null): Reply {
+  const answers = rules.allowedGoals(facts).filter(({ goal }) => only === null || goal === only)
+  const groups = (Object.keys(headings) as Verdict[]).flatMap((verdict) => group(verdict, answers))
+  const citations = unique(answers.flatMap(({ citation }) => (citation ? [citation] : [])))
+  const date =
+    rules.effective === null
+      ? 'No policy in force on that day is on file.'
+      : `${rules.stateName}, policy of ${sayDate(rules.effective)}.`
+  const heading =
+    only === null ? 'Which goals are allowed here?' : `Is ${rules.goal(only)?.label ?? only} allowed here?`
+  const lines = [...groups, date, ...citations.map(sayCitation)]
+  const reply = plainReply(heading, [...groups, date].join('\n\n'), citations)
+  return { ...reply, text: lines.join('\n') }
+}
+
+function group(verdict: Verdict, answers: readonly GoalAnswer[]): string[] {
+  const these = answers.filter((answer) => answer.verdict === verdict)
+  if (these.length === 0) return []
+  const reasons = new Set(these.map(({ because }) => because))
+  if (these.length > 1 && reasons.size === 1) {
+    return [`${headings[verdict]}: ${these.map(({ label }) => label).join(', ')}. ${these[0]?.because ?? ''}`]
+  }
+  return [`${headings[verdict]}:`, ...these.map(line)]
+}
+
+function line({ label, because, allowedFrom }: GoalAnswer): string {
+  const from = allowedFrom === null ? '' : ` It would be possible from ${sayDate(allowedFrom)}.`
+  return `- ${label}. ${because}${from}`
+}
+
+const tags = {
+  source: 'official text',
+  public: 'public text',
+  design: 'our own rule',
+  configured: "your agency's setting",
+} as const
+
+/** One line a worker can check: document, heading, date, and how sure its origin is. */
+export function sayCitation(citation: Citation): string {
+  const dated = citation.effective === null ? 'undated' : sayDate(citation.effective)
+  return `Source: ${citation.document}, "${citation.heading}" (${citation.source}; ${dated}; ${tags[citation.tag]}).`
+}
+
+const unique = (all: readonly Citation[]) =>
+  all.filter((c, i) => all.findIndex((d) => d.sha256 === c.sha256 && d.start === c.start) === i)
+
+/** The goals now active for a child, and what can be done next. */
+export function goalsOnRecord({ case: of, child, activeGoals }: ChildFacts, today: IsoDate): Reply {
+  const lines = activeGoals.map(
+    ({ label, role, targetDate }) =>
+      `${role === 'primary' ? 'Goal' : 'Second goal'}: ${label}, target ${sayDate(targetDate)}`,
+  )
+  const body = lines.length > 0 ? lines.join('\n\n') : `No active goal is on record for ${initials(child)}.`
+  const actions: Action[] = [
+    {
+      label: 'Record a goal',
+      command: { type: 'start', dialog: 'record-goal', case: of.id, child: child.id, values: {} },
+    },
+    {
+      label: 'Which are allowed?',
+      command: { type: 'allowed-goals', case: of.id, child: child.id, facts: {} },
+    },
+  ]
+  const reply = plainReply(`Goals · ${childLine(child, today)}`, body, [], actions)
+  return {
+    ...reply,
+    text: [`Goals for ${childLine(child, today)}:`, ...(lines.length > 0 ? lines : ['none on record'])].join(
+      '\n',
+    ),
+  }
+}

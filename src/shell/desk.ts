@@ -1,0 +1,74 @@
+import type { Address, Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
+import { answer } from './answer.ts'
+import { queues } from './queue.ts'
+import { claimDue, deliver } from './relay.ts'
+import { show } from './show.ts'
+import { tellOutcome } from './tell-outcome.ts'
+import { conversationKey, type World } from './world.ts'
+
+/** How often the outbox is looked through. Milliseconds. */
+const beat = 1000
+
+export interface Desk {
+  /** Keeps what arrived; resolves once it cannot be lost. The answer follows in its own time. */
+  receive(inbound: Inbound): Promise<void>
+  /** Resolves when all that was received has been answered. Waiting retries do not count. */
+  idle(): Promise<void>
+  /** Takes up what a stop left behind, then delivers the outbox until stopped. */
+  start(): Promise<void>
+  /** Finishes what is in hand and stops. */
+  stop(): Promise<void>
+}
+
+/** The imperative shell: one queue for each conversation, and a relay that brings confirmed records to the case API. */
+export function createDesk(world: World): Desk {
+  const lines = queues()
+  let timer: NodeJS.Timeout | null = null
+  let beating: Promise<void> = Promise.resolve()
+
+  const inLine = (address: Address, job: () => Promise<unknown>) =>
+    lines.run(conversationKey(address), () => guarded(world, job))
+  const settleLater = (item: OutboxItem, outcome: Saved | Refused) =>
+    inLine(item.address, () => tellOutcome(world, item, outcome))
+  const take = (inbound: Inbound) => void inLine(inbound.address, () => answer(world, inbound, settleLater))
+
+  const relay = async () => {
+    for (const item of await claimDue(world)) {
+      const delivery = await deliver(world, item)
+      if (delivery.type === 'settled') await settleLater(item, delivery.outcome)
+    }
+  }
+
+  return {
+    async receive(inbound) {
+      if ((await world.store.receive(inbound)) === 'new') take(inbound)
+    },
+    idle: () => lines.idle(),
+    async start() {
+      for (const { address, reply, update, inbound } of await world.store.unsent()) {
+        await inLine(address, () => show(world, address, inbound, reply, update))
+      }
+      for (const inbound of await world.store.unanswered()) take(inbound)
+      const tick = () => {
+        beating = guarded(world, relay)
+        timer = setTimeout(() => void beating.then(tick), beat)
+      }
+      tick()
+    },
+    async stop() {
+      if (timer) clearTimeout(timer)
+      await beating
+      if (timer) clearTimeout(timer)
+      await lines.idle()
+    },
+  }
+}
+
+/** What goes wrong in one conversation is logged by its kind and stops nothing else. */
+async function guarded(world: World, job: () => Promise<unknown>): Promise<void> {
+  try {
+    await job()
+  } catch (error) {
+    world.log.error('shell.failed', { kind: error instanceof Error ? error.name : 'unknown' })
+  }
+}

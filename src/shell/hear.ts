@@ -1,0 +1,87 @@
+import { view } from '../dialog/index.ts'
+import type { Command } from '../bot/command.ts'
+import type { Inbound } from '../bot/ports.ts'
+import { emptySession, type Session } from '../bot/session.ts'
+import { contextFor, dialogNamed, type Focus, type Situation } from '../bot/turns/situation.ts'
+import { referenceIn, type Reference } from '../bot/understand/references.ts'
+import { understand, type Hearing } from '../bot/understand/understand.ts'
+import { focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
+import type { World } from './world.ts'
+
+/** One arrival understood, with the situation its turn will see. */
+export type Heard =
+  | { type: 'command'; command: Command; session: Session; situation: Situation }
+  | { type: 'stranger' | 'unreachable' }
+
+/** Finds out who speaks, what about, and what was meant. Reads only; changes nothing. */
+export async function hear(world: World, { address, said }: Inbound, kept: Session): Promise<Heard> {
+  const known = await whoSpeaks(world, address, kept)
+  if (known.type !== 'known') return known
+  const apart = address.kind !== 'personal'
+  const session = {
+    ...(apart ? { ...emptySession, tokens: kept.tokens, last: kept.last } : kept),
+    person: known.person,
+  }
+  const who: typeof known = apart ? { ...known, cases: null, drafts: [] } : known
+  const named = !apart && said.type === 'text' ? referenceIn(said.text, who.cases ?? []) : null
+  const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
+  const focus = await focusOn(world, address, place, session)
+  const situation = situationOf(world, address, who, focus)
+  const command = understand(hearing(said, session, named, situation))
+  const wanted = apart ? null : placeNamed(command, who.drafts)
+  if (!wanted || same(wanted, place)) return { type: 'command', command, session, situation }
+  return {
+    type: 'command',
+    command,
+    session,
+    situation: { ...situation, focus: await focusOn(world, address, wanted, session) },
+  }
+}
+
+function pressedPlace(
+  said: Inbound['said'],
+  session: Session,
+  known: Extract<Known, { type: 'known' }>,
+): Reference | null {
+  const command =
+    said.type === 'pressed' && Object.hasOwn(session.tokens, said.token)
+      ? session.tokens[said.token]
+      : undefined
+  return command ? placeNamed(command, known.drafts) : null
+}
+
+function hearing(
+  said: Inbound['said'],
+  session: Session,
+  reference: Reference | null,
+  situation: Situation,
+): Hearing {
+  const { focus } = situation
+  return {
+    said,
+    session,
+    dialogs: situation.dialogs,
+    reference,
+    flow: openFlow(session, focus, situation),
+    context: focus.type === 'child' ? contextFor(focus.facts, situation) : null,
+    rules: situation.rulesFor(situation.person.state),
+    drafts: situation.drafts,
+  }
+}
+
+function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
+  const flow = session.flow
+  if (!flow) return null
+  const own = focus.type === 'child' && focus.facts.child.id === flow.facts.child.id
+  const context = contextFor(own ? focus.facts : flow.facts, situation)
+  const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
+  return {
+    dialog,
+    view: view(dialog, flow.state, context),
+    answers: flow.state.answers,
+    context,
+    child: flow.facts.child.id,
+  }
+}
+
+const same = (a: Reference, b: Reference | null) => a.case === b?.case && a.child === b.child

@@ -1,0 +1,48 @@
+import type { OutboxItem, Refused, Saved, WriteOutcome } from '../bot/ports.ts'
+import type { World } from './world.ts'
+
+/** Seconds between attempts; the last one repeats. The case API's own Retry-After is never undercut. */
+const waits = [2, 5, 15, 30, 60] as const
+/** Nobody else sends an item for this long after it was claimed. Seconds. */
+const lease = 30
+
+export type Delivery = { type: 'settled'; outcome: Saved | Refused } | { type: 'waiting' }
+
+/** Claims one item of the outbox, so that no other replica sends it; null where it is taken or gone. */
+export function claim(world: World, tenant: string, key: string): Promise<OutboxItem | null> {
+  const now = world.clock.now()
+  return world.store.claim(tenant, key, now, later(now, lease))
+}
+
+export function claimDue(world: World): Promise<readonly OutboxItem[]> {
+  const now = world.clock.now()
+  return world.store.claimDue(now, later(now, lease), 10)
+}
+
+/** Sends a claimed item once. An unknown outcome is sent again later under the same key, until its time is up. */
+export async function deliver(world: World, item: OutboxItem): Promise<Delivery> {
+  const outcome = await world.caseApi.write(item.address.person, item.key, item.request)
+  if (outcome.type !== 'unsettled') return { type: 'settled', outcome }
+  const now = world.clock.now()
+  const next = later(
+    now,
+    Math.max(waits[Math.min(item.attempts, waits.length - 1)] ?? 60, outcome.retryAfter ?? 0),
+  )
+  world.log.warn('write.unsettled', { reason: outcome.reason, attempts: item.attempts })
+  if (next > item.giveUpAt) return { type: 'settled', outcome: gaveUp(outcome) }
+  await world.store.postpone(item.address.tenant, item.key, next)
+  return { type: 'waiting' }
+}
+
+/** Time is up and nobody knows whether it was written: a person has to look. */
+function gaveUp({ reason }: Extract<WriteOutcome, { type: 'unsettled' }>): Refused {
+  return {
+    type: 'refused',
+    code: `gave-up-${reason}`,
+    because:
+      'The case system did not answer in all this time, so I do not know whether it was saved. Please look in the case record before you enter it again.',
+  }
+}
+
+const later = (instant: string, seconds: number) =>
+  new Date(Date.parse(instant) + seconds * 1000).toISOString()

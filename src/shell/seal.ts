@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import type { Command } from '../bot/command.ts'
+import type { Action, Reply, SealedAction, SealedReply } from '../bot/reply.ts'
+
+/** A reply with a fresh token on every button, and what each token means. */
+export interface Sealed {
+  reply: SealedReply
+  tokens: { readonly [token: string]: Command }
+}
+
+/** Gives every button an opaque token of 128 random bits; what it means stays in the session. */
+export function seal(reply: Reply): Sealed {
+  const tokens: Record<string, Command> = {}
+  const one = ({ command, ...shown }: Action): SealedAction => {
+    const token = randomBytes(16).toString('base64url')
+    tokens[token] = command
+    return { ...shown, token }
+  }
+  const card = reply.card && {
+    ...reply.card,
+    rows: reply.card.rows.map((row) => ({ ...row, change: row.change && one(row.change) })),
+  }
+  return { reply: { ...reply, card, actions: reply.actions.map(one) }, tokens }
+}

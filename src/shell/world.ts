@@ -1,0 +1,26 @@
+import type { Rulebook, StateCode } from '../policy/types.ts'
+import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
+import type { GuidedFlow } from '../bot/understand/understand.ts'
+
+/** Everything the shell works with; put together once, by the command that starts the bot. */
+export interface World {
+  store: Store
+  caseApi: CaseApi
+  channel(address: Address): Channel
+  dialogs: readonly GuidedFlow[]
+  rulesFor(state: StateCode, on: string): Rulebook
+  clock: Clock
+  /** The agency's time zone, such as America/Chicago. */
+  zone: string
+  log: Log
+}
+
+/** The agency's calendar day at an instant. */
+export function dayIn(zone: string, instant: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
+}
+
+/** One key for a conversation of one person; what is said there is answered in order. */
+export function conversationKey({ tenant, channel, conversation, person }: Address): string {
+  return JSON.stringify([tenant, channel, conversation, person])
+}

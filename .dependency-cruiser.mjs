@@ -22,7 +22,7 @@ export const rooms = {
     says: 'src/dialog runs any guided flow and knows none of them. What one flow asks belongs in dialogs/, what a worker reads in src/bot.',
   },
   dialogs: {
-    knows: ['src/dialog', 'src/policy/types.ts', 'src/bot/facts.ts'],
+    knows: ['src/dialog', 'src/policy/types.ts', 'src/bot/facts.ts', 'src/bot/ports.ts'],
     says: 'dialogs/ is data: a record, its questions, its write. Facts and rules are handed in, so look them up in src/bot and pass them along.',
   },
   'src/bot': {
@@ -46,8 +46,8 @@ export const rooms = {
     says: 'src/case-api is the contract and its client. What only the agency side needs belongs in src/case-api/server.',
   },
   'src/case-api/server': {
-    knows: ['src/case-api', 'src/policy', 'policy'],
-    says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.ts.',
+    knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts'],
+    says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.',
   },
   'src/teams': {
     knows: ['src/bot', 'src/cards', ...sharedTypes],
@@ -97,7 +97,7 @@ export const homes = [
     says: 'Tokens are made and checked in src/case-api and at the gate of src/teams. Call a function of theirs.',
   },
   {
-    packages: ['botbuilder[^/]*', 'botframework-[^/]+', '@microsoft/teams-ai'],
+    packages: ['botbuilder', 'botbuilder-[^/]+', 'botframework-[^/]+', '@microsoft/teams-ai'],
     live: ['src/teams'],
     says: "Microsoft's two SDKs are out of support and stay in src/teams, so that leaving them is one folder of work.",
   },
@@ -201,8 +201,11 @@ const houseRules = [
     severity: 'error',
     comment:
       'These rooms may name the types of their neighbour, not run its code. Write `import type`, or take the function as a parameter.',
-    from: { path: ['^src/dialog/', '^dialogs/'] },
-    to: { path: ['^src/policy/types\\.ts$', '^src/bot/facts\\.ts$'], dependencyTypesNot: ['type-only'] },
+    from: { path: ['^src/dialog/', '^dialogs/', '^src/case-api/server/'] },
+    to: {
+      path: ['^src/policy/types\\.ts$', '^src/bot/(facts|ports)\\.ts$'],
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'nobody-knows-main',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
-import type { Reply, SealedReply } from '../bot/reply.ts'
+import type { SealedReply } from '../bot/reply.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
 import { say, type Turned } from '../bot/turns/situation.ts'
@@ -12,7 +12,7 @@ import { namesNobody } from './outbound.ts'
 import { claim, deliver } from './relay.ts'
 import { seal } from './seal.ts'
 import { show } from './show.ts'
-import { settleOnce } from './tell-outcome.ts'
+import { settleOnce, type Told } from './tell-outcome.ts'
 import type { World } from './world.ts'
 
 /** How long a reply waits for the case API before it says that the record is not saved yet. Milliseconds. */
@@ -26,23 +26,25 @@ type Later = (item: OutboxItem, outcome: Saved | Refused) => Promise<void>
 export async function answer(world: World, inbound: Inbound, later: Later): Promise<void> {
   const done = await keepTurn(world, inbound)
   if (!done) return
-  const update = inbound.said.type === 'pressed' ? (inbound.said.message ?? null) : null
-  const reply =
-    done.key === null ? done.reply : await deliverSoon(world, inbound, { ...done, key: done.key }, later)
-  await show(world, inbound.address, inbound.id, reply, update)
+  const update = pressedMessage(inbound)
+  const told = done.key === null ? null : await deliverSoon(world, inbound, done.key, later)
+  const answers = told ? [inbound.id, told.name] : [inbound.id]
+  await show(world, { address: inbound.address, answers, update }, told?.reply ?? done.reply)
 }
 
-/** A turn that is kept, with the reply that shows it and the one to give while its write is on the way. */
+/** The message whose card was pressed: it is updated in place. */
+const pressedMessage = ({ said }: Inbound) => (said.type === 'pressed' ? (said.message ?? null) : null)
+
+/** A turn that is kept: what it says, and the key of the write it made. */
 interface KeptTurn {
   reply: SealedReply
-  waiting: SealedReply
   key: string | null
 }
 
 async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
   for (let race = 0; race < races; race++) {
     const kept = await world.store.session(inbound.address)
-    const { turned, waiting } = await takeTurn(world, inbound, kept?.session ?? emptySession)
+    const turned = await takeTurn(world, inbound, kept?.session ?? emptySession)
     const sealed = seal(turned.reply)
     const key = turned.write && (turned.session.flow?.state.key ?? null)
     const now = world.clock.now()
@@ -52,6 +54,7 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
       revision: kept?.revision ?? 0,
       session: { ...turned.session, tokens: sealed.tokens },
       reply: sealed.reply,
+      update: pressedMessage(inbound),
       write:
         turned.write && key !== null
           ? { key, person: inbound.address.person, request: turned.write, giveUpAt: untilWhen(now) }
@@ -63,27 +66,18 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
       now,
     })
     if (result === 'answered') return null
-    if (result === 'kept') return { reply: sealed.reply, waiting: seal(waiting).reply, key }
+    if (result === 'kept') return { reply: sealed.reply, key }
   }
   throw new Error('A turn lost every race for its session')
 }
 
-async function takeTurn(
-  world: World,
-  inbound: Inbound,
-  session: Session,
-): Promise<{ turned: Turned; waiting: Reply }> {
+async function takeTurn(world: World, inbound: Inbound, session: Session): Promise<Turned> {
   const heard = await hear(world, inbound, session)
-  if (heard.type !== 'command') {
-    const turned = say(session, heard.type === 'stranger' ? stranger : unreachable, heard.type)
-    return { turned, waiting: turned.reply }
-  }
+  if (heard.type !== 'command')
+    return say(session, heard.type === 'stranger' ? stranger : unreachable, heard.type)
   const turned = turn(heard.command, heard.session, heard.situation)
   const safe = inbound.address.kind === 'personal' || (await checked(world, inbound, turned))
-  return {
-    turned: safe ? turned : say(heard.session, channelHelp, 'withheld'),
-    waiting: turned.write ? turn({ type: 'repeat' }, turned.session, heard.situation).reply : turned.reply,
-  }
+  return safe ? turned : say(heard.session, channelHelp, 'withheld')
 }
 
 async function checked(world: World, { address }: Inbound, { reply }: Turned): Promise<boolean> {
@@ -96,22 +90,20 @@ const stranger = plainReply(
   'I do not find you in the case system yet, so I cannot open any case. Please ask your administrator to add you, then write to me again.',
 )
 
-/** Offers a fresh write at once. What takes longer than the worker should wait is told later, in the same card. */
-async function deliverSoon(
-  world: World,
-  { address }: Inbound,
-  kept: KeptTurn & { key: string },
-  later: Later,
-): Promise<SealedReply> {
-  const item = await claim(world, address.tenant, kept.key)
-  if (!item) return kept.waiting
+/**
+ * Offers a fresh write at once. Null where it takes longer than the worker should wait: they are told that it is not
+ * saved yet, and the outcome follows in the same card.
+ */
+async function deliverSoon(world: World, inbound: Inbound, key: string, later: Later): Promise<Told | null> {
+  const item = await claim(world, inbound.address.tenant, key)
+  if (!item) return null
   const delivery = deliver(world, item)
   const soon = await Promise.race([delivery, pause(patience, null)])
-  if (soon?.type === 'settled') return (await settleOnce(world, item, soon.outcome))?.reply ?? kept.waiting
+  if (soon?.type === 'settled') return settleOnce(world, item, soon.outcome, pressedMessage(inbound))
   if (soon === null) {
     void delivery
       .then((slow) => (slow.type === 'settled' ? later(item, slow.outcome) : undefined))
       .catch(() => undefined)
   }
-  return kept.waiting
+  return null
 }

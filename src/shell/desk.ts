@@ -45,8 +45,8 @@ export function createDesk(world: World): Desk {
     },
     idle: () => lines.idle(),
     async start() {
-      for (const { address, reply, update, inbound } of await world.store.unsent()) {
-        await inLine(address, () => show(world, address, inbound, reply, update))
+      for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now())) {
+        await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
       }
       for (const inbound of await world.store.unanswered()) take(inbound)
       const tick = () => {

@@ -2,22 +2,26 @@ import type { SealedReply } from '../bot/reply.ts'
 import type { Address } from '../bot/ports.ts'
 import type { World } from './world.ts'
 
-/**
- * Shows a reply: in the message whose card was pressed, else as a new message. Where the message cannot be updated
- * any more, a new one is sent.
- */
+/** Where a reply goes and which kept replies it stands for. */
+export interface Showing {
+  address: Address
+  /** The names under which the store keeps what is now told. */
+  answers: readonly string[]
+  /** The message to replace in place; null for a new one. */
+  update: string | null
+}
+
+/** Shows a reply and marks it as sent. Where its message cannot be updated any more, a new one is sent. */
 export async function show(
   world: World,
-  address: Address,
-  inbound: string | null,
+  { address, answers, update }: Showing,
   reply: SealedReply,
-  update: string | null,
-): Promise<string> {
-  const channel = world.channel(address)
+): Promise<void> {
   const message =
-    update === null ? await channel.send(address, reply) : await updated(world, address, reply, update)
-  if (inbound !== null) await world.store.markSent(address, inbound, message)
-  return message
+    update === null
+      ? await world.channel(address).send(address, reply)
+      : await updated(world, address, reply, update)
+  for (const name of answers) await world.store.markSent(address, name, message)
 }
 
 async function updated(world: World, address: Address, reply: SealedReply, message: string): Promise<string> {

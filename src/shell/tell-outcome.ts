@@ -1,10 +1,11 @@
-import type { OutboxItem, Refused, Saved } from '../bot/ports.ts'
+import { relayReplyId, type OutboxItem, type Refused, type Saved } from '../bot/ports.ts'
+import type { SealedReply } from '../bot/reply.ts'
 import { emptySession } from '../bot/session.ts'
 import { settle } from '../bot/turns/settle.ts'
 import type { Turned } from '../bot/turns/situation.ts'
 import type { Session } from '../bot/session.ts'
 import { situationOf } from './gather.ts'
-import { seal, type Sealed } from './seal.ts'
+import { seal } from './seal.ts'
 import { show } from './show.ts'
 import type { World } from './world.ts'
 
@@ -12,10 +13,15 @@ const races = 8
 
 /** Keeps what the case API said and tells it in the newest message of the conversation. */
 export async function tellOutcome(world: World, item: OutboxItem, outcome: Saved | Refused): Promise<void> {
-  const sealed = await settleOnce(world, item, outcome)
-  if (!sealed) return
-  const card = await world.store.newestMessage(item.address)
-  await show(world, item.address, null, sealed.reply, card)
+  const update = await world.store.newestMessage(item.address)
+  const told = await settleOnce(world, item, outcome, update)
+  if (told) await show(world, { address: item.address, answers: [told.name], update }, told.reply)
+}
+
+/** What a settled write says, and the name under which the store keeps that reply until it is sent. */
+export interface Told {
+  reply: SealedReply
+  name: string
 }
 
 /** Settles an outbox row and its flow in one transaction; null where another replica was first. */
@@ -23,17 +29,20 @@ export async function settleOnce(
   world: World,
   item: OutboxItem,
   outcome: Saved | Refused,
-): Promise<Sealed | null> {
+  update: string | null,
+): Promise<Told | null> {
   for (let race = 0; race < races; race++) {
     const kept = await world.store.session(item.address)
+    const revision = kept?.revision ?? 0
     const turned = settledTurn(world, item, outcome, kept?.session ?? emptySession)
     const sealed = seal(turned.reply)
     const result = await world.store.commit({
       address: item.address,
       inbound: null,
-      revision: kept?.revision ?? 0,
+      revision,
       session: { ...turned.session, tokens: sealed.tokens },
       reply: sealed.reply,
+      update,
       write: null,
       settles: { key: item.key, outcome },
       draft: null,
@@ -41,7 +50,7 @@ export async function settleOnce(
       audit: { person: turned.session.person?.id ?? item.person, ...turned.audit },
       now: world.clock.now(),
     })
-    if (result === 'kept') return sealed
+    if (result === 'kept') return { reply: sealed.reply, name: relayReplyId(item.address.person, revision) }
     if (result === 'answered') return null
   }
   throw new Error('An outcome lost every race for its session')

@@ -70,7 +70,6 @@ export function settled(
   const reply = showJob({ ...open, flow }, situation, {
     ...told,
     lead: [lead, told.lead].filter(Boolean).join(' ') || null,
-    tryingUntil: null,
   })
   const place = { case: flow.facts.case.id, child: flow.facts.child.id }
   const kept = stepped.flow.status === 'cancelled' ? null : flow

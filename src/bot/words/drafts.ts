@@ -11,12 +11,10 @@ export function draftList(drafts: readonly Draft[]): Reply {
   const lines = drafts.map(
     (draft, i) => `${i + 1} ${draft.child}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
   )
-  const actions = drafts
-    .slice(0, 6)
-    .map((draft, i): Action => ({
-      label: `Resume ${i + 1} · ${draft.child}`,
-      command: { type: 'resume', draft: draft.id },
-    }))
+  const actions = drafts.slice(0, 6).map((draft, i): Action => ({
+    label: `Resume ${i + 1} · ${draft.child}`,
+    command: { type: 'resume', draft: draft.id },
+  }))
   const reply = plainReply('My drafts', lines.join('\n\n'), [], actions)
   return { ...reply, text: ['Your drafts:', ...lines, 'Say "resume 1" to go on, or "delete 1".'].join('\n') }
 }

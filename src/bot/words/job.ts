@@ -97,9 +97,7 @@ function next(job: Job, telling: Telling): string {
     case 'review':
       return `Nothing is saved yet. Say "confirm" to save it${offers(view)}, "change" and a field, "save" for a draft, or "cancel".`
     case 'saving':
-      return telling.tryingUntil
-        ? `Not saved yet: the case system is not answering. Your entry is kept, and I try again until ${telling.tryingUntil}. You need not do anything; I will tell you here.`
-        : 'Being saved. I will tell you here as soon as the case system has it.'
+      return `Not saved yet: the case system has not answered. Your entry is kept, and I try again until ${telling.tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
     case 'saved':
       return `Saved in the case record. Record number: ${(telling.records ?? []).join(', ')}.`
     case 'refused':

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { Code, Day, Id, StateCode } from '../contract/values.ts'
+import type { IsoDate } from '../../policy/types.ts'
+import { dayFromWords } from './day-words.ts'
+
+const Person = z.strictObject({ id: Id, role: z.enum(['worker', 'supervisor']), name: z.string() })
+
+const Participant = z.strictObject({
+  id: z.string(),
+  role: z.enum(['child', 'parent', 'caretaker', 'other']),
+  given: z.string(),
+  family: z.string(),
+  born: Day,
+  guardianship: z.enum(['none', 'partial', 'full', 'unknown']).default('none'),
+  indianChild: z.enum(['yes', 'no', 'unknown']).default('no'),
+})
+
+const Goal = z.strictObject({
+  child: z.string(),
+  goal: Code,
+  label: z.string(),
+  goalClass: z.enum(['custodial', 'non-custodial']).nullable(),
+  role: z.enum(['primary', 'second']),
+  startDate: Day,
+  targetDate: Day,
+  edition: z.string(),
+})
+
+const Case = z.strictObject({
+  id: Id,
+  about: z.string(),
+  caseType: Code,
+  openedOn: Day,
+  assigned: z.array(Id),
+  participants: z.array(Participant),
+  facts: z.record(z.string(), z.unknown()),
+  goals: z.array(Goal).default([]),
+})
+
+const Agency = z.strictObject({
+  state: StateCode,
+  unit: z.string(),
+  people: z.array(Person),
+  cases: z.array(Case),
+})
+export type DemoAgency = z.output<typeof Agency>
+export type DemoCase = DemoAgency['cases'][number]
+
+const files = ['tn', 'mo', 'wi', 'ma'] as const
+
+/** The demo agency of every state, with its days counted from `today`. */
+export function readDemo(today: IsoDate): DemoAgency[] {
+  const dayTag = { tag: '!day', resolve: (words: string) => dayFromWords(words, today) }
+  return files.map((state) => {
+    const text = readFileSync(new URL(`./agency/${state}.yaml`, import.meta.url), 'utf8')
+    return Agency.parse(parse(text, { customTags: [dayTag] }))
+  })
+}
+
+/** The ids of everybody who works in the demo agency. */
+export const demoPeople = (): string[] =>
+  readDemo('2026-01-01').flatMap(({ people }) => people.map(({ id }) => id))

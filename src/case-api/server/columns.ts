@@ -1,0 +1,13 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** A `date` column as `YYYY-MM-DD`, the same with every driver and in every time zone. */
+export const day = (column: string): RawBuilder<string> =>
+  sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`
+
+/** A `date` column that may be empty. */
+export const maybeDay = (column: string): RawBuilder<string | null> =>
+  day(column) as RawBuilder<string | null>
+
+/** A `timestamptz` column as an ISO instant in UTC with milliseconds. */
+export const instant = (column: string): RawBuilder<string> =>
+  sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

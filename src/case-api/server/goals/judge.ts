@@ -1,0 +1,135 @@
+import type { NewGoal } from '../../contract/permanency-goals.ts'
+import type { GoalFacts, IsoDate, Requirement, Ruled, Rulebook } from '../../../policy/types.ts'
+import { problem, type Answer } from '../answers.ts'
+
+/** The child as it stands on record, inside the transaction. */
+export interface ChildOnRecord {
+  caseType: string
+  role: string
+  served: boolean
+  guardianship: 'none' | 'partial' | 'full' | 'unknown'
+  dateOfBirth: IsoDate | null
+  active: readonly { goal: string; role: 'primary' | 'second' }[]
+}
+
+export interface RulesByDay {
+  today: IsoDate
+  on(day: IsoDate): Rulebook
+}
+
+/** Why these goals cannot stand together with those on record; null where they can. */
+export function judgeTogether(
+  goals: readonly NewGoal[],
+  child: ChildOnRecord,
+  rules: RulesByDay,
+): Answer | null {
+  const book = rules.on(rules.today)
+  const served = book.servedOnly()
+  if (child.role !== 'child' || (served.value && !child.served))
+    return problem('not-a-served-child', served.because)
+
+  const codes = goals.map((goal) => goal.goal)
+  if (new Set(codes).size < codes.length)
+    return problem(
+      'goals-not-distinct',
+      'The two goals are the same. Choose two different goals, or record one.',
+    )
+  if (new Set(goals.map((goal) => goal.role)).size < goals.length)
+    return problem(
+      'roles-not-distinct',
+      'Of two goals, one is the primary goal and the other one the second.',
+    )
+
+  const limit = book.goalLimit()
+  if (limit.value !== null && child.active.length + goals.length > limit.value)
+    return problem('goal-limit-reached', limit.because)
+  if (child.active.some((active) => codes.includes(active.goal)))
+    return problem(
+      'goal-already-active',
+      'This goal is already active for the child. Close it first, or choose another.',
+    )
+  return judgeRoles(goals, child)
+}
+
+function judgeRoles(goals: readonly NewGoal[], child: ChildOnRecord): Answer | null {
+  const taken = new Set(child.active.map((active) => active.role))
+  const clash = goals.some((goal) => taken.has(goal.role))
+  const orphan = !taken.has('primary') && !goals.some((goal) => goal.role === 'primary')
+  if (clash)
+    return problem(
+      'role-not-free',
+      'The child already has a goal in this role. A goal may have been added while you worked.',
+    )
+  if (orphan)
+    return problem('role-not-free', 'The child has no primary goal yet, so this goal is the primary one.')
+  return null
+}
+
+/** Why one goal cannot be recorded; null where it can. `beside` are the codes active next to it. */
+export function judgeGoal(
+  goal: NewGoal,
+  child: ChildOnRecord,
+  rules: RulesByDay,
+  beside: readonly string[],
+): Answer | null {
+  const dates = judgeDates(goal, child, rules.today)
+  if (dates) return dates
+  const book = rules.on(goal.startDate)
+  const facts: GoalFacts = {
+    caseType: child.caseType,
+    guardianship: child.guardianship,
+    goalDate: goal.startDate,
+    served: child.served,
+    activeGoals: beside,
+    ...(child.dateOfBirth === null ? {} : { dateOfBirth: child.dateOfBirth }),
+  }
+  const { verdict, because } = book.verdictFor(goal.goal, facts)
+  if (verdict === 'not-allowed') return problem('goal-not-allowed', because)
+  if (verdict === 'unknown' || book.goal(goal.goal) === null) return problem('goal-not-known', because)
+  return judgeExtras(goal, book, facts, rules.today)
+}
+
+function judgeDates(goal: NewGoal, child: ChildOnRecord, today: IsoDate): Answer | null {
+  if (goal.startDate > today)
+    return problem('start-in-future', 'The start date is in the future. Use today or an earlier day.')
+  if (child.dateOfBirth !== null && goal.startDate < child.dateOfBirth)
+    return problem('start-before-birth', 'The start date lies before the child was born.')
+  if (goal.targetDate <= goal.startDate)
+    return problem('target-not-after-start', 'The target date must be later than the start date.')
+  return null
+}
+
+function judgeExtras(goal: NewGoal, book: Rulebook, facts: GoalFacts, today: IsoDate): Answer | null {
+  if (goal.recruitment?.length) {
+    const where = book.recruitment(goal.goal, facts)
+    if (where.value !== 'here') return problem('recruitment-not-here', where.because)
+    if (goal.recruitment.some((activity) => activity.date > today))
+      return problem(
+        'recruitment-in-future',
+        'A recruitment activity is dated in the future. Record it when it has happened.',
+      )
+  }
+  if (goal.resource !== undefined) {
+    const link = book.resourceLink(goal.goal)
+    if (!link.value) return problem('resource-not-linkable', link.because)
+  }
+  const missing = book.requirements(goal.goal).find((asked) => !given(goal, asked))
+  if (missing) return problem('requirement-missing', missing.because)
+  return judgeRuledOut(goal, book)
+}
+
+function given(goal: NewGoal, asked: Ruled<Requirement>): boolean {
+  if (asked.value === 'compelling-reason') return goal.compellingReason !== undefined
+  if (asked.value === 'ruled-out') return (goal.ruledOut?.length ?? 0) > 0
+  return goal.committedResource !== undefined
+}
+
+function judgeRuledOut(goal: NewGoal, book: Rulebook): Answer | null {
+  const codes = goal.ruledOut ?? []
+  const sound =
+    new Set(codes).size === codes.length &&
+    codes.every((code) => code !== goal.goal && book.goal(code) !== null)
+  return sound
+    ? null
+    : problem('ruled-out-invalid', 'Each goal ruled out is another goal of this state, named once.')
+}

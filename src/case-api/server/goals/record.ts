@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto'
+import type { NewGoal, NewGoals } from '../../contract/permanency-goals.ts'
+import type { IsoDate, Rulebook, StateCode } from '../../../policy/types.ts'
+import { relationTo } from '../access.ts'
+import { answer, notFound, problem, type Answer } from '../answers.ts'
+import type { Caller, Scope } from '../context.ts'
+import { caseOf, lockChild, readChild, type ChildRow } from './child.ts'
+import { judgeGoal, judgeTogether, type RulesByDay } from './judge.ts'
+import { goalRows, inOrder } from './rows.ts'
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Short enough to read over the telephone, with no letter that looks like a digit. */
+const newNumber = () =>
+  `goal-${Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')}`
+
+/**
+ * `POST /v1/children/{child}/permanency-goals`, inside the caller's transaction.
+ * Either every goal is recorded or none; a refusal writes nothing.
+ */
+export async function recordGoals(
+  scope: Scope,
+  caller: Caller,
+  child: string,
+  body: NewGoals,
+  rulesFor: (state: StateCode, on: IsoDate) => Rulebook,
+): Promise<Answer> {
+  const file = await caseOf(scope, child)
+  const relation = file === null ? 'none' : await relationTo(scope, caller, file)
+  if (relation === 'none') return notFound()
+  if (relation !== 'assigned')
+    return problem('not-assigned', 'Only a worker assigned to the case may record goals.')
+  await lockChild(scope, child)
+  const row = await readChild(scope, child)
+  const rules: RulesByDay = { today: scope.today, on: (day) => rulesFor(row.state, day) }
+  const refusal = judge(body.goals, row, rules)
+  if (refusal) return refusal
+  const ids: string[] = []
+  for (const goal of body.goals) ids.push(await insert(scope, caller, child, row, goal, body.edition, rules))
+  return answer(201, { items: await inOrder(goalRows(scope).where('id', 'in', ids)).execute(), next: null })
+}
+
+function judge(goals: readonly NewGoal[], child: ChildRow, rules: RulesByDay): Answer | null {
+  const together = judgeTogether(goals, child, rules)
+  if (together) return together
+  const beside = child.active.map((active) => active.goal)
+  for (const goal of goals) {
+    const refusal = judgeGoal(goal, child, rules, beside)
+    if (refusal) return refusal
+    beside.push(goal.goal)
+  }
+  return null
+}
+
+async function insert(
+  scope: Scope,
+  caller: Caller,
+  child: string,
+  row: ChildRow,
+  goal: NewGoal,
+  edition: string,
+  rules: RulesByDay,
+): Promise<string> {
+  const id = newNumber()
+  const book = rules.on(goal.startDate)
+  const planClass = book.planClass(goal.goal).value
+  await scope.db
+    .insertInto('permanency_goal')
+    .values({
+      tenant: scope.tenant,
+      id,
+      case_id: row.case,
+      child_id: child,
+      state: row.state,
+      goal: goal.goal,
+      label: book.goal(goal.goal)!.label,
+      goal_class: planClass === 'unknown' ? null : planClass,
+      role: goal.role,
+      start_date: goal.startDate,
+      target_date: goal.targetDate,
+      resource: goal.resource ?? null,
+      recruitment: JSON.stringify(goal.recruitment ?? []),
+      compelling_reason: goal.compellingReason ?? null,
+      ruled_out: JSON.stringify(goal.ruledOut ?? []),
+      committed_resource: goal.committedResource ?? null,
+      edition,
+      recorded_by: caller.id,
+      recorded_via: caller.via,
+      recorded_at: scope.now,
+    })
+    .execute()
+  return id
+}

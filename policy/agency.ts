@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Library } from './index.ts'
+import { namesOf } from './names.ts'
 import { sentenceOf } from './problem.ts'
-import { AgencyFile, type AgencyData, type AgencyListData, type GoalData } from './schema.ts'
+import { AgencyFile, type AgencyData, type AgencyListData } from './schema.ts'
 import { shaped } from './yaml.ts'
 
 export type ReadAgency = { ok: true; agency: AgencyData } | { ok: false; because: string }
@@ -102,11 +103,4 @@ function goalFault(list: AgencyListData, agency: AgencyData, library: Library): 
     }
   }
   return null
-}
-
-/** All that a worker may type for a goal, in lower case. */
-export function namesOf(goal: Pick<GoalData, 'id' | 'label' | 'aliases'>): string[] {
-  return [
-    ...new Set([goal.id.replaceAll('-', ' '), goal.label, ...goal.aliases].map((name) => name.toLowerCase())),
-  ]
 }

@@ -112,7 +112,7 @@ export const EditionFile = z.strictObject({
   /** The case system's name as workers say it; null for the federal floor. */
   system: Words.nullable(),
   effective: Day,
-  caseTypes: z.array(z.strictObject({ id: Id, label: Words })),
+  caseTypes: z.array(z.strictObject({ id: Id, label: Words, aliases: z.array(Words).default([]) })),
   /** Facts of this state beyond case type, guardianship and age: "a planning conference was held". */
   preconditions: z.array(z.strictObject({ id: Id, label: Words })).default([]),
   goals: z.array(Goal),

@@ -49,6 +49,10 @@ export const rooms = {
     knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts'],
     says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.',
   },
+  'src/case-api/demo': {
+    knows: ['src/case-api', 'src/case-api/server', ...sharedTypes],
+    says: 'src/case-api/demo fills the reference server with invented people and knows that server alone. Nothing of the product may need it.',
+  },
   'src/teams': {
     knows: ['src/bot', 'src/cards', ...sharedTypes],
     says: 'src/teams is one channel, so that replacing it stays one folder of work. Reach the others through ports, and compose them in src/commands.',
@@ -68,7 +72,7 @@ export const homes = [
   { packages: ['zod'], live: ['policy', 'dialogs', 'src'], says: 'zod is welcome everywhere.' },
   {
     packages: ['yaml'],
-    live: ['policy', 'src/commands', 'src/teams/playground'],
+    live: ['policy', 'src/commands', 'src/case-api/demo', 'src/teams/playground'],
     says: 'Editions are read in policy/index.ts, files of the agency in src/commands. Everyone else gets parsed data.',
   },
   {
@@ -83,7 +87,7 @@ export const homes = [
   },
   {
     packages: ['kysely', 'pg', '@electric-sql/pglite'],
-    live: ['src/store', 'src/case-api/server'],
+    live: ['src/store', 'src/case-api/server', 'src/case-api/demo'],
     says: 'Databases are spoken to in src/store (our memory) and src/case-api/server (the agency side). Ask one of them.',
   },
   {

@@ -22,6 +22,7 @@ const wrong = [
     '../../bot/turn.ts',
     'src/case-api/contract',
   ],
+  ['what-src/case-api/demo-may-know', 'src/case-api/demo/a.ts', '../../store/open.ts', 'invented people'],
   ['what-src/teams-may-know', 'src/teams/a.ts', '../console/chat.ts', 'src/commands'],
   ['what-src/console-may-know', 'src/console/a.ts', '../teams/adapter.ts', 'src/commands'],
   ['what-src/commands-may-know', 'src/commands/a.ts', '../../manifest/icons.ts', 'composes every room'],

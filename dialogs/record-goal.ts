@@ -64,6 +64,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
   id: 'record-goal',
   version: 1,
   title: 'Permanency goals',
+  cues: ['permanency goal', 'goal'],
   record,
   open: rules.closedDoor,
   notices: goalNotices,
@@ -72,7 +73,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
     {
       ask: 'startDate',
       label: 'Start date',
-      aliases: ['goal date', 'from'],
+      aliases: ['goal date', 'start', 'starting', 'starts', 'from'],
       kind: 'date',
       need: 'offered',
       prompt: () => 'From which day does the goal hold? Without an entry, from today.',

@@ -13,7 +13,7 @@ export type Command =
       /** What to clear up once it is open: an entry of the same sentence that was not clear. */
       then?: Command
     }
-  | { type: 'answer'; values: Values }
+  | { type: 'answer'; values: Values; then?: Command }
   /** A card's form: fields as entered; `confirm` when the button says so. */
   | { type: 'submit'; values: Values; confirm: boolean }
   | { type: 'correct'; ask: string; value: unknown }

@@ -3,7 +3,7 @@ import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
-import { clarify } from './clarify.ts'
+import { clarified, clarify } from './clarify.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob } from './job.ts'
@@ -106,7 +106,11 @@ function inFlow(command: Command, event: FlowEvent, session: Session, situation:
   if (session.flow.state.status === 'saving')
     return say(session, showJob(open, situation, { lead: beingSaved }), command.type)
   const turned = stepJob(session, reopened(open, event), event, situation, leads[event.type] ?? null)
-  return event.type === 'CONFIRM' && turned.write === null ? notYet(session, turned, situation) : turned
+  if (event.type === 'CONFIRM' && turned.write === null) return notYet(session, turned, situation)
+  const then = command.type === 'answer' ? command.then : undefined
+  return then && turned.session.flow
+    ? clarified(then, turned, opened(turned.session.flow, situation), situation)
+    : turned
 }
 
 const beingSaved = 'This entry is confirmed and on its way, so it cannot be changed now.'

@@ -18,13 +18,13 @@ export function inFlow(text: string, open: Open): Command | null {
   const asked = open.view.asking
   if (asked?.kind === 'text') return textAnswer(text, open, asked)
   const several = readSentence(text, open.dialog, open.context)
-  if (Object.keys(several.values).length > 1) return { type: 'answer', values: several.values }
+  if (Object.keys(several.values).length > 1) return answers(several)
   const correction = readCorrection(text, fields(open))
   if (correction) return correct(correction, text, open)
   const wish = readWish(text, fields(open))
   if (wish) return wish.to === null ? { type: 'want', ask: wish.ask } : correct(wish, text, open)
   if (asked) return answer(text, asked, several, open)
-  return Object.keys(several.values).length > 0 ? { type: 'answer', values: several.values } : null
+  return Object.keys(several.values).length > 0 ? answers(several) : null
 }
 
 /** A free text takes everything but an explicit "change … to …". */
@@ -48,11 +48,21 @@ function answer(
   open: Open,
 ): Command {
   const read = readValue(text, asked, open.context)
+  const more = said.unclear.length > 0 && Object.keys(said.values).length > 0
+  if (read.kind === 'value' && !more) return { type: 'answer', values: { [asked.ask]: read.value } }
+  if (Object.keys(said.values).length > 0) return answers(said)
   if (read.kind === 'value') return { type: 'answer', values: { [asked.ask]: read.value } }
-  if (Object.keys(said.values).length > 0) return { type: 'answer', values: said.values }
   const [unclear] = said.unclear
   const sooner = unclear ? fromDate(unclear.read) : read
   return clarify(asked, text, sooner.kind === 'unclear' ? sooner : read)
+}
+
+/** Takes what is clear; the first thing that is not is asked about right after. */
+function answers({ values, unclear }: ReturnType<typeof readSentence>): Command {
+  const [first] = unclear
+  const read = first ? fromDate(first.read) : null
+  if (!first || read?.kind !== 'unclear') return { type: 'answer', values }
+  return { type: 'answer', values, then: clarify(first, first.given, read) }
 }
 
 const questions = ({ dialog }: Open) =>

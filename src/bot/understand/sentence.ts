@@ -30,6 +30,7 @@ export function readSentence(
 ): SaidInSentence {
   const questions = dialog.questions as unknown as readonly AnyQuestion[]
   const spans = spansIn(text, context)
+  if (undecided(text, spans)) return { values: {}, unclear: [] }
   const values: Record<string, string> = {}
   const unclear: { ask: string; given: string; read: Extract<ReadDate, { kind: 'unclear' }> }[] = []
   const taken = new Set<string>()
@@ -46,6 +47,17 @@ export function readSentence(
       unclear.push({ ask, given: text.slice(span.start, span.end), read: span.read })
   })
   return { values, unclear }
+}
+
+/** "Adoption or guardianship" and "not adoption" name goals without choosing one. */
+function undecided(text: string, spans: readonly Span[]): boolean {
+  return spans.some((span, i) => {
+    const before = text.slice(spans[i - 1]?.end ?? 0, span.start)
+    return (
+      /^\s*,?\s*or\s*$/i.test(i > 0 ? before : '') ||
+      /\b(?:not|never|no|don'?t|except|without|instead of)\s+(?:\w+\s+){0,2}$/i.test(before)
+    )
+  })
 }
 
 function spansIn(text: string, context: FlowContext<ChildFacts>): Span[] {

@@ -1,14 +1,6 @@
 import type { IsoDate } from '../../policy/types.ts'
 
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** `Sat 22 May 2027`: the weekday lets a worker catch a wrong date. The text itself where it is no date. */
-export function sayDate(date: IsoDate): string {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  const weekday = days[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]
-  return weekday ? `${weekday} ${day} ${months[month - 1]} ${year}` : date
-}
+export { sayDate } from '../../dialog/index.ts'
 
 /** Whole years lived on a day; a person born on 29 February turns older on 1 March in other years. */
 export function ageOn(born: IsoDate, on: IsoDate): number {

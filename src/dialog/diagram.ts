@@ -29,7 +29,7 @@ const edges = (dialog: AnyDialog, node: StateNode): string[] => {
 const draw = (dialog: AnyDialog, node: StateNode): string[] => {
   const children = Object.values(node.states)
   const inner = children.flatMap((child) => draw(dialog, child))
-  const first = node.initial?.target?.[0]?.key
+  const first = children.length > 0 ? node.initial.target[0]?.key : undefined
   const body = [...(first ? [`[*] --> ${first}`] : []), ...inner]
   const own = edges(dialog, node)
   if (children.length === 0) return node.type === 'final' ? [...own, `${node.key} --> [*]`] : own
@@ -43,6 +43,6 @@ export const diagram = <R extends z.ZodObject, Facts, Write>(dialog: Dialog<R, F
   const lines = Object.values(root.states).flatMap((node) => draw(any, node as StateNode))
   return [
     'stateDiagram-v2',
-    ...[`[*] --> ${root.initial.target[0]!.key}`, ...lines].map((l) => indent + l),
+    ...[`[*] --> ${root.initial.target[0]?.key ?? ''}`, ...lines].map((l) => indent + l),
   ].join('\n')
 }

@@ -12,17 +12,15 @@ type Of<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>
 
 const most = 50
 
+const quiet = { accepted: [] as readonly string[], refused: [] as readonly Refused[] }
+
+/** Settles what a change left behind; the old words are those of `before`. */
 const settled = (
   dialog: AnyDialog,
-  before: FlowState,
-  after: FlowState,
+  { before, after }: { before: FlowState; after: FlowState },
   c: AnyContext,
-  accepted: readonly string[] = [],
-  refused: readonly Refused[] = [],
-): Edited => {
-  const { flow, undone } = settle(dialog, after, c, before)
-  return { flow, accepted, refused, undone }
-}
+  said: Partial<typeof quiet> = {},
+): Edited => ({ ...quiet, ...said, ...settle(dialog, after, c, before) })
 
 const store = (flow: FlowState, ask: string, value: Answer): FlowState => {
   const bare = dropAnswer(flow, ask)
@@ -80,7 +78,9 @@ export const answer = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event:
       accepted.push(q.ask)
     }
   }
-  return accepted.length + refused.length === 0 ? null : settled(dialog, flow, now, c, accepted, refused)
+  return accepted.length + refused.length === 0
+    ? null
+    : settled(dialog, { before: flow, after: now }, c, { accepted, refused })
 }
 
 /** Brings a question to the front: an offered one, one passed over, or an answered one to be asked again. */
@@ -90,22 +90,22 @@ export const want = (dialog: AnyDialog, flow: FlowState, c: AnyContext, ask: str
   const skipped = flow.skipped.filter((name) => name !== ask)
   const order = flow.order.filter((name) => name !== ask || isAnswered(flow.answers, ask))
   const wanted = [ask, ...flow.wanted.filter((name) => name !== ask)]
-  return settled(dialog, flow, { ...flow, skipped, order, wanted }, c)
+  return settled(dialog, { before: flow, after: { ...flow, skipped, order, wanted } }, c)
 }
 
 const clear = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
   if (q.need === 'required') return want(dialog, flow, c, q.ask)
   if (!isAnswered(flow.answers, q.ask)) return null
   const bare = dropAnswer(flow, q.ask)
-  if (q.need === 'offered') return settled(dialog, flow, bare, c, [q.ask])
-  return settled(dialog, flow, passOver(bare, [q.ask]), c, [q.ask])
+  if (q.need === 'offered') return settled(dialog, { before: flow, after: bare }, c, { accepted: [q.ask] })
+  return settled(dialog, { before: flow, after: passOver(bare, [q.ask]) }, c, { accepted: [q.ask] })
 }
 
 /** Replaces one answer. Without a value it is asked again; with an empty one it is taken out, where it may be. */
 export const correct = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event: Of<'CORRECT'>): Edited => {
   const { ask, value } = event
   const q = questionFor(dialog, ask)
-  const nothing = { flow, accepted: [], undone: [] }
+  const nothing = { ...quiet, flow, undone: [] }
   if (!q) return { ...nothing, refused: [unknownField(dialog, ask, value)] }
   if (!applies(q, flow.answers, c)) return { ...nothing, refused: [refuse(q, value, notAsked(q))] }
   if (value === undefined) return want(dialog, flow, c, ask)
@@ -124,17 +124,18 @@ const passOver = (flow: FlowState, asks: readonly string[]): FlowState => ({
 export const skip = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
   const closed = { ...flow, wanted: flow.wanted.filter((name) => name !== q.ask) }
   const leave = q.need === 'offered' || isAnswered(flow.answers, q.ask)
-  return settled(dialog, flow, leave ? closed : passOver(closed, [q.ask]), c)
+  return settled(dialog, { before: flow, after: leave ? closed : passOver(closed, [q.ask]) }, c)
 }
 
 /** One step back: closes a question that was asked for, otherwise takes the last answer back and asks it again. */
 export const back = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited => {
-  if (flow.wanted.length > 0) return settled(dialog, flow, { ...flow, wanted: flow.wanted.slice(1) }, c)
+  if (flow.wanted.length > 0)
+    return settled(dialog, { before: flow, after: { ...flow, wanted: flow.wanted.slice(1) } }, c)
   const last = flow.order.at(-1)
   if (last === undefined) return null
   const bare = dropAnswer({ ...flow, skipped: flow.skipped.filter((name) => name !== last) }, last)
   const offered = questionFor(dialog, last)?.need === 'offered'
-  return settled(dialog, flow, offered ? { ...bare, wanted: [last] } : bare, c)
+  return settled(dialog, { before: flow, after: offered ? { ...bare, wanted: [last] } : bare }, c)
 }
 
 /** Straight to the review: what is optional is passed over. Only when nothing required is missing. */
@@ -142,7 +143,7 @@ export const review = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edite
   const left = questionsOf(dialog).filter((q) => isDue(q, flow, c))
   if (left.some((q) => q.need === 'required')) return null
   const asks = left.map((q) => q.ask)
-  return settled(dialog, flow, { ...passOver(flow, asks), wanted: [] }, c)
+  return settled(dialog, { before: flow, after: { ...passOver(flow, asks), wanted: [] } }, c)
 }
 
 /** A flow without answers, of the version and the edition in force. */
@@ -160,12 +161,11 @@ export const fresh = (dialog: AnyDialog, c: AnyContext): FlowState => ({
 })
 
 export const restart = (dialog: AnyDialog, c: AnyContext): Edited => ({
+  ...quiet,
   flow: fresh(dialog, c),
-  accepted: [],
-  refused: [],
   undone: [],
 })
 
 /** A refused record becomes a draft again; facts may have changed since, so it is settled anew. */
 export const reopen = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited =>
-  settled(dialog, flow, { ...flow, key: null }, c)
+  settled(dialog, { before: flow, after: { ...flow, key: null } }, c)

@@ -64,13 +64,13 @@ export const shown = <R extends z.ZodObject, Facts, Write>(
   dialog: Dialog<R, Facts, Write>,
   flow: FlowState,
   ctx: FlowContext<Facts>,
-): FlowState => (flow.status === 'review' ? markSeen(dialog as AnyDialog, flow, ctx) : flow)
+): FlowState => (flow.status === 'review' ? markSeen(dialog, flow, ctx) : flow)
 
 export const view = <R extends z.ZodObject, Facts, Write>(
   dialog: Dialog<R, Facts, Write>,
   flow: FlowState,
   ctx: FlowContext<Facts>,
-): FlowView => viewOf(dialog as AnyDialog, flow, ctx)
+): FlowView => viewOf(dialog, flow, ctx)
 
 /** Makes a stored flow anew from its answers; what no longer holds is in `undone`. */
 export const rebuild = <R extends z.ZodObject, Facts, Write>(

@@ -7,8 +7,7 @@ export type AnyDialog = Dialog<z.ZodObject, unknown, unknown>
 export type AnyQuestion = Question<Record<string, unknown>, unknown>
 export type AnyContext = FlowContext<unknown>
 
-export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] =>
-  dialog.questions as readonly AnyQuestion[]
+export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] => dialog.questions
 
 export const questionFor = (dialog: AnyDialog, ask: string): AnyQuestion | null =>
   questionsOf(dialog).find((q) => q.ask === ask) ?? null
@@ -25,14 +24,20 @@ export const applies = (q: AnyQuestion, answers: Answers, c: AnyContext): boolea
 export const optionsOf = (q: AnyQuestion, answers: Answers, c: AnyContext): readonly Option[] =>
   q.options?.(without(answers, q.ask), c) ?? []
 
+/** An answer as plain words, one for each value it holds. */
+export const plainly = (value: Answer): readonly string[] => {
+  if (typeof value !== 'object') return [String(value)]
+  return isList(value) ? value : Object.values(value).flatMap(plainly)
+}
+const isList = (value: object): value is readonly string[] => Array.isArray(value)
+
 /** The answer in a worker's words. */
 export const wordsFor = (q: AnyQuestion, value: Answer, answers: Answers, c: AnyContext): string => {
   if (q.show) return q.show(value, answers, c)
-  if (q.kind === 'date') return sayDate(String(value))
+  if (q.kind === 'date' && typeof value === 'string') return sayDate(value)
   const labels = new Map(optionsOf(q, answers, c).map((o) => [o.value, o.label]))
-  return [value]
-    .flat()
-    .map((one) => labels.get(String(one)) ?? String(one))
+  return plainly(value)
+    .map((one) => labels.get(one) ?? one)
     .join(', ')
 }
 

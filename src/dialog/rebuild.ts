@@ -1,8 +1,8 @@
 import { clip } from './entry.ts'
 import { answer, fresh } from './edits.ts'
-import { isAnswered, questionFor, wordsFor, type AnyContext, type AnyDialog } from './questions.ts'
-import { settle, type Settled } from './settle.ts'
-import type { FlowState } from './types.ts'
+import { isAnswered, plainly, questionFor, wordsFor, type AnyContext, type AnyDialog } from './questions.ts'
+import { settle, type Settled, type Undone } from './settle.ts'
+import type { Answer, FlowState } from './types.ts'
 
 /** Whether the answers can still change; what is being saved or is over stays as it was confirmed. */
 export const isOpen = (flow: FlowState): boolean => flow.status === 'asking' || flow.status === 'review'
@@ -10,14 +10,10 @@ export const isOpen = (flow: FlowState): boolean => flow.status === 'asking' || 
 const isCurrent = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
   flow.dialog === dialog.id && flow.version === dialog.version && flow.edition === c.rules.edition
 
-const lost = (dialog: AnyDialog, old: FlowState, c: AnyContext, ask: string) => {
+const lost = (dialog: AnyDialog, old: FlowState, c: AnyContext, [ask, value]: [string, Answer]): Undone => {
   const q = questionFor(dialog, ask)
-  const value = old.answers[ask]!
-  return {
-    ask,
-    label: q?.label ?? ask,
-    was: q ? wordsFor(q, value, old.answers, c) : clip([value].flat().join(', ')),
-  }
+  const was = q ? wordsFor(q, value, old.answers, c) : clip(plainly(value).join(', '))
+  return { ask, label: q?.label ?? ask, was }
 }
 
 /**
@@ -30,8 +26,8 @@ export const rebuilt = (dialog: AnyDialog, old: FlowState, c: AnyContext): Settl
   const { flow } = answer(dialog, start, c, { type: 'ANSWER', values: old.answers }) ?? { flow: start }
   const order = old.order.filter((ask) => isAnswered(flow.answers, ask) || old.skipped.includes(ask))
   const passed = { ...flow, order, skipped: old.skipped, wanted: old.wanted }
-  const gone = Object.keys(old.answers).filter((ask) => !isAnswered(flow.answers, ask))
-  return { flow: settle(dialog, passed, c).flow, undone: gone.map((ask) => lost(dialog, old, c, ask)) }
+  const gone = Object.entries(old.answers).filter(([ask]) => !isAnswered(flow.answers, ask))
+  return { flow: settle(dialog, passed, c).flow, undone: gone.map((entry) => lost(dialog, old, c, entry)) }
 }
 
 /** The flow as it stands under today's facts and rules. */

@@ -1,7 +1,7 @@
 import { objection } from './entry.ts'
 import { applies, isAnswered, questionFor, questionsOf, without, wordsFor } from './questions.ts'
 import type { AnyContext, AnyDialog, AnyQuestion } from './questions.ts'
-import type { FlowState, Stepped } from './types.ts'
+import type { Answer, FlowState, Stepped } from './types.ts'
 
 export type Undone = Stepped['undone'][number]
 export interface Settled {
@@ -9,10 +9,8 @@ export interface Settled {
   undone: readonly Undone[]
 }
 
-const holds = (q: AnyQuestion, flow: FlowState, c: AnyContext): boolean => {
-  const value = flow.answers[q.ask]
-  return value === undefined || (applies(q, flow.answers, c) && !objection(q, value, flow.answers, c))
-}
+const holds = (q: AnyQuestion, value: Answer, { answers }: FlowState, c: AnyContext): boolean =>
+  applies(q, answers, c) && objection(q, value, answers, c) === null
 
 /** Takes an answer away and leaves no trace of it. */
 export const dropAnswer = (flow: FlowState, ask: string): FlowState => ({
@@ -43,8 +41,9 @@ export const settle = (dialog: AnyDialog, flow: FlowState, c: AnyContext, before
   for (let again = true; again;) {
     again = false
     for (const q of questionsOf(dialog)) {
-      if (holds(q, now, c)) continue
-      const was = wordsFor(q, now.answers[q.ask]!, before.answers, c)
+      const value = now.answers[q.ask]
+      if (value === undefined || holds(q, value, now, c)) continue
+      const was = wordsFor(q, value, before.answers, c)
       undone.push({ ask: q.ask, label: q.label, was })
       now = dropAnswer(now, q.ask)
       again = true

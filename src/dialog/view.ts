@@ -17,14 +17,12 @@ const asked = (q: AnyQuestion, { answers }: FlowState, c: AnyContext): AskedQues
 })
 
 const rows = (dialog: AnyDialog, { answers }: FlowState, c: AnyContext): FlowView['rows'] =>
-  questionsOf(dialog)
-    .filter((q) => isAnswered(answers, q.ask))
-    .map((q) => ({
-      ask: q.ask,
-      label: q.label,
-      value: wordsFor(q, answers[q.ask]!, answers, c),
-      note: q.note?.(answers, c) ?? null,
-    }))
+  questionsOf(dialog).flatMap((q) => {
+    const value = answers[q.ask]
+    if (value === undefined) return []
+    const note = q.note?.(answers, c) ?? null
+    return [{ ask: q.ask, label: q.label, value: wordsFor(q, value, answers, c), note }]
+  })
 
 /** All a channel needs to show a flow, derived from its answers. An open flow is shown as its facts are now. */
 export const viewOf = (dialog: AnyDialog, state: FlowState, c: AnyContext): FlowView => {

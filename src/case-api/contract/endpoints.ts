@@ -54,7 +54,7 @@ export const recordGoals = writing({
   path: '/v1/children/{child}/permanency-goals',
   summary: 'Record one or two permanency goals of a child',
   description:
-    'All of them or none. The rules of the state on the start date decide, inside the transaction. ' +
+    'All of them or none. The rules of the state in force today decide, for the start date given, inside the transaction. ' +
     'A child with one active goal has it as primary; the next one is the second.',
   params: z.object({ child: Id }),
   body: NewGoals,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { IsoDate } from '../../policy/types.ts'
+import { agencySchema } from '../server/schema.ts'
 import type { AgencyTables } from '../server/tables.ts'
 import { readDemo, type DemoAgency, type DemoCase } from './read.ts'
 
@@ -16,7 +17,7 @@ export interface DemoMoment {
  */
 export function loadDemo(db: Kysely<AgencyTables>, at: DemoMoment): Promise<boolean> {
   return db
-    .withSchema('agency')
+    .withSchema(agencySchema.schema)
     .transaction()
     .execute(async (trx) => {
       const claimed = await trx

@@ -2,15 +2,16 @@ import type { Kysely } from 'kysely'
 import type { Clock, Log } from '../../bot/ports.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Verifier } from '../tokens/verify.ts'
+import { agencySchema } from './schema.ts'
 import type { AgencyTables } from './tables.ts'
 
 /** What the reference server is made of. */
 export interface CaseApiParts {
-  /** The database after `migrateAgency`. The server names the schema itself. */
+  /** The database after the migrations of `agencySchema`. The server names the schema itself. */
   db: Kysely<AgencyTables>
   tenant: string
-  /** The rules of a state on a day, with the agency's own lists. */
-  rulesFor: (state: StateCode, on: IsoDate) => Rulebook
+  /** The rules of a state on a day, with the agency's own lists; null for a state without any. */
+  rulesFor: (state: StateCode, on: IsoDate) => Rulebook | null
   /** Decides what "today" is for the rules; not used for tokens. */
   clock: Clock
   /** The agency's day at an instant; the day in UTC where it is not given. */
@@ -43,6 +44,6 @@ export const dayInUtc = (instant: string): IsoDate => new Date(instant).toISOStr
 /** A scope for this moment. The schema is named here and nowhere else. */
 export function scopeOf(parts: CaseApiParts): Scope {
   const now = new Date(parts.clock.now()).toISOString()
-  const db = parts.db.withSchema('agency')
+  const db = parts.db.withSchema(agencySchema.schema)
   return { db, tenant: parts.tenant, now, today: (parts.dayAt ?? dayInUtc)(now) }
 }

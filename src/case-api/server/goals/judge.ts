@@ -12,18 +12,18 @@ export interface ChildOnRecord {
   active: readonly { goal: string; role: 'primary' | 'second' }[]
 }
 
-export interface RulesByDay {
+/** The rules in force today. They judge a goal by its start date, as the bot does. */
+export interface Rules {
   today: IsoDate
-  on(day: IsoDate): Rulebook
+  book: Rulebook
 }
 
 /** Why these goals cannot stand together with those on record; null where they can. */
 export function judgeTogether(
   goals: readonly NewGoal[],
   child: ChildOnRecord,
-  rules: RulesByDay,
+  { book }: Rules,
 ): Answer | null {
-  const book = rules.on(rules.today)
   const served = book.servedOnly()
   if (child.role !== 'child' || (served.value && !child.served))
     return problem('not-a-served-child', served.because)
@@ -69,12 +69,11 @@ function judgeRoles(goals: readonly NewGoal[], child: ChildOnRecord): Answer | n
 export function judgeGoal(
   goal: NewGoal,
   child: ChildOnRecord,
-  rules: RulesByDay,
+  { book, today }: Rules,
   beside: readonly string[],
 ): Answer | null {
-  const dates = judgeDates(goal, child, rules.today)
+  const dates = judgeDates(goal, child, today)
   if (dates) return dates
-  const book = rules.on(goal.startDate)
   const facts: GoalFacts = {
     caseType: child.caseType,
     guardianship: child.guardianship,
@@ -86,7 +85,7 @@ export function judgeGoal(
   const { verdict, because } = book.verdictFor(goal.goal, facts)
   if (verdict === 'not-allowed') return problem('goal-not-allowed', because)
   if (verdict === 'unknown' || book.goal(goal.goal) === null) return problem('goal-not-known', because)
-  return judgeExtras(goal, book, facts, rules.today)
+  return judgeExtras(goal, book, facts, today)
 }
 
 function judgeDates(goal: NewGoal, child: ChildOnRecord, today: IsoDate): Answer | null {

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { NewGoal, NewGoals } from '../../contract/permanency-goals.ts'
-import type { IsoDate, Rulebook, StateCode } from '../../../policy/types.ts'
+import type { Rulebook } from '../../../policy/types.ts'
 import { relationTo } from '../access.ts'
 import { answer, notFound, problem, type Answer } from '../answers.ts'
-import type { Caller, Scope } from '../context.ts'
+import type { Caller, CaseApiParts, Scope } from '../context.ts'
 import { caseOf, lockChild, readChild, type ChildRow } from './child.ts'
-import { judgeGoal, judgeTogether, type RulesByDay } from './judge.ts'
+import { judgeGoal, judgeTogether, type Rules } from './judge.ts'
 import { goalRows, inOrder } from './rows.ts'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -23,7 +23,7 @@ export async function recordGoals(
   caller: Caller,
   child: string,
   body: NewGoals,
-  rulesFor: (state: StateCode, on: IsoDate) => Rulebook,
+  rulesFor: CaseApiParts['rulesFor'],
 ): Promise<Answer> {
   const file = await caseOf(scope, child)
   const relation = file === null ? 'none' : await relationTo(scope, caller, file)
@@ -32,15 +32,21 @@ export async function recordGoals(
     return problem('not-assigned', 'Only a worker assigned to the case may record goals.')
   await lockChild(scope, child)
   const row = await readChild(scope, child)
-  const rules: RulesByDay = { today: scope.today, on: (day) => rulesFor(row.state, day) }
+  const book = rulesFor(row.state, scope.today)
+  if (book === null)
+    return problem(
+      'goal-not-known',
+      'There are no rules for this state here yet, so no goal can be recorded.',
+    )
+  const rules: Rules = { today: scope.today, book }
   const refusal = judge(body.goals, row, rules)
   if (refusal) return refusal
   const ids: string[] = []
-  for (const goal of body.goals) ids.push(await insert(scope, caller, child, row, goal, body.edition, rules))
+  for (const goal of body.goals) ids.push(await insert(scope, caller, child, row, goal, body.edition, book))
   return answer(201, { items: await inOrder(goalRows(scope).where('id', 'in', ids)).execute(), next: null })
 }
 
-function judge(goals: readonly NewGoal[], child: ChildRow, rules: RulesByDay): Answer | null {
+function judge(goals: readonly NewGoal[], child: ChildRow, rules: Rules): Answer | null {
   const together = judgeTogether(goals, child, rules)
   if (together) return together
   const beside = child.active.map((active) => active.goal)
@@ -59,10 +65,9 @@ async function insert(
   row: ChildRow,
   goal: NewGoal,
   edition: string,
-  rules: RulesByDay,
+  book: Rulebook,
 ): Promise<string> {
   const id = newNumber()
-  const book = rules.on(goal.startDate)
   const planClass = book.planClass(goal.goal).value
   await scope.db
     .insertInto('permanency_goal')

@@ -1,0 +1,2 @@
+/** The one agency of local mode. */
+export const localTenant = 'local'

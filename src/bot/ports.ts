@@ -156,8 +156,8 @@ export interface Store {
    */
   unsent(now: string): Promise<readonly UnsentReply[]>
   /**
-   * The reply went out and is forgotten. `message`: the channel's id of the message that now carries the newest card, kept as
-   * the session's `cardMessage` unless a later turn was committed meanwhile; null where that did not change.
+   * The reply went out and is forgotten. `message`: the channel's id of the message it stands in, which becomes the newest of
+   * the address unless a later turn's is noted already; null where that does not change.
    */
   markSent(address: Address, inbound: string, message: string | null): Promise<void>
   /** The newest message sent to this address, so that its card can be updated; null where none is known. */

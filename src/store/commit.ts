@@ -1,0 +1,40 @@
+import type { Transaction } from 'kysely'
+import type { TurnCommit } from '../bot/ports.ts'
+import { appendAudit } from './audit/append.ts'
+import { changeDrafts } from './drafts.ts'
+import { answer } from './inbox.ts'
+import { storedKey } from './keys.ts'
+import { addWrite, settleWrite } from './outbox.ts'
+import { replaceSession } from './sessions.ts'
+import type { Tables } from './tables.ts'
+import { asTenant, type Memory } from './tenancy.ts'
+
+/** Undoes the transaction on its way out. */
+class TooLate extends Error {
+  readonly answer: 'conflict' | 'answered'
+  constructor(answer: 'conflict' | 'answered') {
+    super(answer)
+    this.answer = answer
+  }
+}
+
+/** Keeps everything that one turn decided, or nothing. Every turn takes its locks in this order, so none waits in a circle. */
+export async function commit(memory: Memory, turn: TurnCommit): Promise<'kept' | 'conflict' | 'answered'> {
+  try {
+    await asTenant(memory, storedKey(turn.address.tenant), (tx) => keep(tx, memory.holder, turn))
+    return 'kept'
+  } catch (error) {
+    if (error instanceof TooLate) return error.answer
+    throw error
+  }
+}
+
+async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): Promise<void> {
+  const settledNow = await settleWrite(tx, turn)
+  if (!settledNow && turn.inbound === null) throw new TooLate('answered')
+  if (!(await answer(tx, holder, turn))) throw new TooLate('answered')
+  if (!(await replaceSession(tx, turn))) throw new TooLate('conflict')
+  await addWrite(tx, turn)
+  await changeDrafts(tx, turn)
+  await appendAudit(tx, turn)
+}

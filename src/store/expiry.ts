@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { staleReply } from './inbox.ts'
+import { days, later } from './instants.ts'
+import { forEachTenant, type Memory } from './tenancy.ts'
+
+/** How long it is remembered that something was done with, against deliveries that come again. */
+const remembered = days(30)
+
+/**
+ * Erases what has served its time at this instant: drafts at their end, replies nobody waits for any more, and, after 30
+ * days, arrivals, settled writes and conversations that fell silent. The audit trail stays.
+ */
+export async function expire(memory: Memory, now: string): Promise<void> {
+  const old = later(now, -remembered)
+  await forEachTenant(memory, async (tx, tenant) => {
+    await tx.deleteFrom('drafts').where('tenant', '=', tenant).where('expires_at', '<=', now).execute()
+    await tx.deleteFrom('sessions').where('tenant', '=', tenant).where('touched_at', '<=', old).execute()
+    await tx.deleteFrom('inbox').where('tenant', '=', tenant).where('received_at', '<=', old).execute()
+    await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('settled_at', '<=', old).execute()
+    await tx
+      .updateTable('inbox')
+      .set({ reply: null, address: null })
+      .where('tenant', '=', tenant)
+      .where('reply', 'is not', null)
+      .where('answered_at', '<=', later(now, -staleReply))
+      .execute()
+    return []
+  })
+  // A server cleans up after itself; the embedded kind has nobody who would.
+  if (memory.alone) await sql`vacuum analyze`.execute(memory.db)
+}

@@ -1,0 +1,6 @@
+/** The bot's memory: a PostgreSQL, embedded or a server's, and what the bot keeps in it. */
+export { DirectoryInUse, DiskRefused, MigrationFailed, NotADatabase } from './database/errors.ts'
+export { openDatabase, type Database, type DatabasePlace } from './database/open.ts'
+export { openMemory, openStore } from './store.ts'
+export { verifyTrail } from './audit/trail.ts'
+export type { Head } from './audit/chain.ts'

@@ -1,0 +1,75 @@
+import type { Store } from '../bot/ports.ts'
+import { beginTrail } from './audit/append.ts'
+import { auditEntries, verifyTrail } from './audit/trail.ts'
+import { commit } from './commit.ts'
+import { migrate } from './database/migrate.ts'
+import type { Database } from './database/open.ts'
+import { drafts } from './drafts.ts'
+import { expire } from './expiry.ts'
+import { markSent, receive, unanswered, unsent } from './inbox.ts'
+import { storedKey } from './keys.ts'
+import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
+import { claim, claimDue, postpone } from './outbox.ts'
+import { newestMessage, session } from './sessions.ts'
+import { schema, type Tables } from './tables.ts'
+import { asTenant, type Memory } from './tenancy.ts'
+
+const migrations = { '001-memory-of-the-bot': memoryOfTheBot }
+
+/** The tables of the bot in this database, made or brought up to date. Throws `MigrationFailed`. */
+export async function openMemory(database: Database): Promise<Memory> {
+  await migrate(database.db, { schema, migrations })
+  return { db: database.schema<Tables>(schema), holder: database.holder, alone: database.kind === 'embedded' }
+}
+
+/**
+ * The bot's memory in an opened database, for every tenant that speaks to it. Whoever opened the database closes it;
+ * `close` of the store does not. Throws `MigrationFailed`.
+ */
+export async function openStore({ database }: { database: Database }): Promise<Store> {
+  const memory = await openMemory(database)
+  const known = knownTenants(memory)
+  return {
+    receive: async (inbound) => {
+      await known.add(inbound.address.tenant)
+      return await receive(memory, inbound)
+    },
+    unanswered: () => unanswered(memory),
+    session: (address) => session(memory, address),
+    commit: async (turn) => {
+      await known.add(turn.address.tenant)
+      return await commit(memory, turn)
+    },
+    unsent: (now) => unsent(memory, now),
+    markSent: (address, inbound, message) => markSent(memory, address, inbound, message),
+    newestMessage: (address) => newestMessage(memory, address),
+    drafts: (tenant, person) => drafts(memory, tenant, person),
+    claimDue: (now, until, limit) => claimDue(memory, { now, until }, limit),
+    claim: (tenant, key, now, until) => claim(memory, tenant, key, { now, until }),
+    postpone: (tenant, key, nextAt) => postpone(memory, tenant, key, nextAt),
+    expire: (now) => expire(memory, now),
+    verifyAudit: () => verifyTrail(memory),
+    auditEntries: () => auditEntries(memory),
+    close: async () => {},
+  }
+}
+
+/** Enters a tenant once, the first time this process hears of it. */
+function knownTenants(memory: Memory) {
+  const known = new Set<string>()
+  return {
+    async add(name: string): Promise<void> {
+      const tenant = storedKey(name)
+      if (known.has(tenant)) return
+      await asTenant(memory, tenant, async (tx) => {
+        await tx
+          .insertInto('tenants')
+          .values({ tenant })
+          .onConflict((row) => row.doNothing())
+          .execute()
+        await beginTrail(tx, tenant)
+      })
+      known.add(tenant)
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Generated } from 'kysely'
+import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
+import type { SealedReply } from '../bot/reply.ts'
+import type { Session } from '../bot/session.ts'
+
+/** One person in one conversation. */
+interface Speaker {
+  tenant: string
+  channel: string
+  conversation: string
+  person: string
+}
+
+/** Instants are ISO strings in `timestamptz` columns. What names a person is erased when its work is done. */
+export interface Tables {
+  tenants: { tenant: string }
+  sessions: Speaker & {
+    revision: number
+    session: Session
+    /** The newest message sent to this person here, and the turn it belongs to. */
+    message: string | null
+    message_revision: Generated<number>
+    touched_at: string
+  }
+  /** Arrivals and, once answered, their replies. A reply of the relay stands here under its own name. */
+  inbox: {
+    tenant: string
+    channel: string
+    conversation: string
+    id: string
+    /** Until answered. */
+    arrival: Inbound | null
+    received_at: string
+    answered_at: string | null
+    /** Until sent. */
+    address: Address | null
+    reply: SealedReply | null
+    replaces: string | null
+    revision: number | null
+    sender: string | null
+    sender_until: string | null
+  }
+  outbox: {
+    tenant: string
+    key: string
+    person: string
+    /** Until settled. */
+    address: Address | null
+    request: WriteRequest | null
+    outcome: Saved | Refused | null
+    attempts: Generated<number>
+    created_at: string
+    next_at: string
+    give_up_at: string
+    leased_by: string | null
+    leased_until: string | null
+    settled_at: string | null
+  }
+  drafts: { tenant: string; id: string; person: string; draft: Draft; saved_at: string; expires_at: string }
+  audit: { tenant: string; seq: number; entry: string; hash: string }
+  /** Where the chain of a tenant ends. */
+  audit_head: { tenant: string; seq: number; hash: string }
+}
+
+export const schema = 'waymark'
+
+/** The role that every query of the store runs as: no owner of anything, bound by row-level security. */
+export const appRole = 'waymark_app'

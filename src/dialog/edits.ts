@@ -10,7 +10,8 @@ export type Edited = Pick<Stepped, 'flow' | 'accepted' | 'refused' | 'undone'> |
 type Refused = Stepped['refused'][number]
 type Of<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>
 
-const most = 50
+/** Names of fields that do not exist are told back, but not a whole flood of them. */
+const toldAtMost = 20
 
 const quiet = { accepted: [] as readonly string[], refused: [] as readonly Refused[] }
 
@@ -60,9 +61,10 @@ const notAsked = (q: AnyQuestion): Refusal => ({
 export const answer = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event: Of<'ANSWER'>): Edited => {
   const values: unknown = event.values
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return null
-  const given = new Map<string, unknown>(Object.entries(values).slice(0, most))
+  const given = new Map<string, unknown>(Object.entries(values))
   const refused = [...given]
     .filter(([ask]) => questionFor(dialog, ask) === null)
+    .slice(0, toldAtMost)
     .map(([ask, value]) => unknownField(dialog, ask, value))
   const accepted: string[] = []
   let now = flow

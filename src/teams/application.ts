@@ -1,0 +1,45 @@
+import { Application } from '@microsoft/teams-ai'
+import { ActivityTypes, type TurnContext } from 'botbuilder'
+import type { Inbound } from '../bot/ports.ts'
+import type { TeamsActivity } from './gate/activity.ts'
+import { inboundOf, isCardInvoke } from './inbound.ts'
+
+export interface ApplicationOptions {
+  local: boolean
+  /** Keeps what arrived; only then is Teams told that we have it. */
+  receive(inbound: Inbound): Promise<void>
+  /** ISO instant. */
+  now(): string
+}
+
+/** What Teams may show at the button until the card itself changes. Never "saved": nothing has been decided yet. */
+const taken = 'Got it.'
+
+/**
+ * Routes activities to `receive`. Of the library's Application only the routing is used: its turn state, typing timer and
+ * streaming keep state across turns. A card's answer is always a message, because a returned card would be shown to all.
+ */
+export function teamsApplication({ local, receive, now }: ApplicationOptions): Application {
+  const application = new Application({ startTypingTimer: false, removeRecipientMention: false })
+
+  async function take({ activity }: TurnContext): Promise<void> {
+    const inbound = inboundOf(activity as unknown as TeamsActivity, local, now())
+    if (inbound !== null) await receive(inbound)
+  }
+
+  application.adaptiveCards.actionExecute(
+    async ({ activity }) => isCardInvoke(activity as unknown as TeamsActivity),
+    async (context) => {
+      await take(context)
+      return taken
+    },
+  )
+  application.addRoute(
+    async ({ activity }) => activity.type === String(ActivityTypes.Invoke),
+    async (context) =>
+      void (await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } })),
+    true,
+  )
+  application.activity([ActivityTypes.Message, ActivityTypes.ConversationUpdate], take)
+  return application
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CloudAdapter, ConversationReference, TurnContext } from 'botbuilder'
+import { z } from 'zod'
+import type { Address, Channel } from '../bot/ports.ts'
+import { deliver, DeliveryError } from './delivery.ts'
+import { isServiceUrl } from './gate/hosts.ts'
+import { messageFor } from './message.ts'
+import type { TeamsSettings } from './settings.ts'
+
+export interface ChannelOptions {
+  settings: TeamsSettings
+  cloud: CloudAdapter
+  /** How a pause between tries is spent; milliseconds. */
+  wait?: (milliseconds: number) => Promise<unknown>
+}
+
+const Reference = z.object({
+  channelId: z.literal('msteams'),
+  serviceUrl: z.string(),
+  conversation: z.looseObject({ id: z.string() }),
+  bot: z.looseObject({ id: z.string() }),
+  user: z.looseObject({ id: z.string() }).optional(),
+  locale: z.string().optional(),
+})
+
+/**
+ * Speaks to Teams through CloudAdapter. `send` repeats only what Teams turned away for its rate; `update` repeats what was
+ * left unclear as well. Both throw `DeliveryError`.
+ */
+export function teamsChannel({ settings, cloud, wait = sleep }: ChannelOptions): Channel {
+  return {
+    send: (to, reply) =>
+      deliver(
+        () =>
+          inConversation(
+            to,
+            async (context) => (await context.sendActivity(messageFor(reply, to.kind)))?.id ?? '',
+          ),
+        'only-when-throttled',
+        wait,
+      ),
+    update: (to, message, reply) =>
+      deliver(
+        () =>
+          inConversation(to, async (context) => {
+            await context.updateActivity({ ...messageFor(reply, to.kind), id: message })
+          }),
+        'whenever-unclear',
+        wait,
+      ),
+  }
+
+  /** Runs in the conversation of an address. The SDK swallows what is thrown there, so it is carried past it. */
+  async function inConversation<T>(to: Address, speak: (context: TurnContext) => Promise<T>): Promise<T> {
+    const reference = Reference.safeParse(to.reference)
+    if (!reference.success || !isServiceUrl(reference.data.serviceUrl, settings))
+      throw new DeliveryError('not-teams', null)
+    return new Promise((resolve, reject) => {
+      const logic = async (context: TurnContext) => {
+        // The continuing event has an id of its own, and is nothing to reply to.
+        delete context.activity.id
+        await speak(context).then(resolve, reject)
+      }
+      cloud
+        .continueConversationAsync(
+          settings.appId,
+          reference.data as unknown as Partial<ConversationReference>,
+          logic,
+        )
+        .catch(reject)
+    })
+  }
+}

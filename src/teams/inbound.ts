@@ -1,0 +1,98 @@
+import type { Address, Inbound } from '../bot/ports.ts'
+import { tenantsOf, type TeamsActivity } from './gate/activity.ts'
+
+type Said = Inbound['said']
+
+/** The key under which a button's data carries its token. */
+const tokenKey = 't'
+const mostFields = 50
+
+/**
+ * An activity as the bot understands it, or null for what is only noise (typing, reactions, edits, a person without a
+ * directory account). `at` is the ISO instant of arrival.
+ */
+export function inboundOf(activity: TeamsActivity, local: boolean, at: string): Inbound | null {
+  const said = saidIn(activity)
+  const person = activity.from.aadObjectId ?? (local ? activity.from.id : undefined)
+  if (said === null || person === undefined || activity.id === undefined) return null
+  return { id: activity.id, address: addressOf(activity, person), said, at }
+}
+
+function saidIn(activity: TeamsActivity): Said | null {
+  if (isCardInvoke(activity)) return press(actionOf(activity)?.data)
+  if (activity.type === 'conversationUpdate') return isWelcome(activity) ? { type: 'joined' } : null
+  if (activity.type !== 'message') return null
+  const { value } = activity
+  const isPress = value !== undefined && (typeof value[tokenKey] === 'string' || !activity.text)
+  return isPress ? press(value) : { type: 'text', text: textFor(activity) }
+}
+
+/** A pressed button that answers by invoke. */
+export function isCardInvoke(activity: TeamsActivity): boolean {
+  return activity.type === 'invoke' && activity.name === 'adaptiveCard/action' && actionOf(activity) !== null
+}
+
+function actionOf({ value }: TeamsActivity): { data: unknown } | null {
+  const action = value?.action
+  const isExecute =
+    typeof action === 'object' && action !== null && 'type' in action && action.type === 'Action.Execute'
+  return isExecute ? { data: 'data' in action ? action.data : undefined } : null
+}
+
+/** What a card sends, down to its token and plain fields. Without a token it is a card of nobody, which the bot says. */
+function press(data: unknown): Said {
+  const fields =
+    typeof data === 'object' && data !== null ? Object.entries(data as Record<string, unknown>) : []
+  const token = fields.find(([key]) => key === tokenKey)?.[1]
+  const values = fields
+    .filter(([key, value]) => key !== tokenKey && /^[\w.-]{1,64}$/.test(key) && isPlain(value))
+    .slice(0, mostFields)
+  return {
+    type: 'pressed',
+    token: typeof token === 'string' ? token : '',
+    values: Object.fromEntries(values),
+  }
+}
+
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+
+/** The bot was added, or somebody opened their own chat with it. Who joins a team later is not greeted before all. */
+function isWelcome({ membersAdded = [], recipient, conversation }: TeamsActivity): boolean {
+  const botAdded = membersAdded.some((member) => member.id === recipient.id)
+  return botAdded || (membersAdded.length > 0 && conversation.conversationType === 'personal')
+}
+
+/** The text without the mention of the bot that Teams puts into every channel message. */
+function textFor({ text, entities = [], recipient }: TeamsActivity): string {
+  const mentions = entities.filter(
+    ({ type, mentioned }) =>
+      type === 'mention' && (mentioned as { id?: unknown } | undefined)?.id === recipient.id,
+  )
+  const words = mentions.reduce<string>(
+    (rest, mention) => (typeof mention.text === 'string' ? rest.split(mention.text).join(' ') : rest),
+    text ?? '',
+  )
+  return words.trim()
+}
+
+const kinds: Readonly<Record<string, Address['kind']>> = { personal: 'personal', groupChat: 'group' }
+
+function addressOf(activity: TeamsActivity, person: string): Address {
+  const { conversation, serviceUrl, recipient, from, locale } = activity
+  return {
+    tenant: tenantsOf(activity)[0] ?? '',
+    channel: 'teams',
+    conversation: conversation.id,
+    // Where Teams does not say, everybody may be listening.
+    kind: kinds[conversation.conversationType ?? ''] ?? 'channel',
+    person,
+    reference: {
+      channelId: 'msteams',
+      serviceUrl,
+      conversation,
+      bot: recipient,
+      user: { id: from.id },
+      locale,
+    },
+  }
+}

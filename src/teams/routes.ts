@@ -1,0 +1,73 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono, type Context } from 'hono'
+import type { Inbound, Log } from '../bot/ports.ts'
+import type { TeamsAdapter } from './adapter.ts'
+import { teamsApplication } from './application.ts'
+import { admit } from './gate/gate.ts'
+import { signingKeys } from './gate/keys.ts'
+import type { TeamsSettings } from './settings.ts'
+
+export interface Health {
+  ready: boolean
+  /** Parts and whether each works, for who runs the bot; names only. */
+  parts?: { readonly [part: string]: boolean }
+}
+
+export interface TeamsOptions {
+  settings: TeamsSettings
+  /** Keeps what arrived. Teams hears "taken" when this settles; when it throws, Teams is told to try again. */
+  receive(inbound: Inbound): Promise<void>
+  /** 0 takes any free port. */
+  port: number
+  health(): Health | Promise<Health>
+  log: Log
+  /** ISO instant of arrival; the system clock where missing. The gate always uses the system clock. */
+  now?: () => string
+}
+
+/** What Teams and whoever runs the bot may ask for. Nothing refused says why; `state.closing` turns /readyz off. */
+export function routes(options: TeamsOptions, adapter: TeamsAdapter, state: { closing: boolean }): Hono {
+  const { settings, log, receive, health, now = () => new Date().toISOString() } = options
+  const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
+  const application = teamsApplication({ local: settings.local, receive, now })
+  const app = new Hono()
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+  })
+  app.post('/api/messages', async (c) => {
+    const admission = await admit(gate, c.req.raw, peerOf(c))
+    if (!admission.ok) {
+      log.warn('teams.refused', { code: admission.code, status: admission.status })
+      return c.body(null, admission.status)
+    }
+    const { status, body } = await adapter.run(admission.activity, async (context) => {
+      await application.run(context)
+    })
+    if (status >= 500) log.error('teams.not-taken', { status })
+    return body === undefined ? new Response(null, { status }) : Response.json(body, { status })
+  })
+  app.all('/api/messages', (c) => c.body(null, 405, { Allow: 'POST' }))
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', async (c) => {
+    const { ready, parts = {} } = await health()
+    return c.json({ ready: ready && !state.closing, parts }, ready && !state.closing ? 200 : 503)
+  })
+  app.notFound((c) => c.body(null, 404))
+  app.onError((_error, c) => {
+    log.error('teams.broken', { path: c.req.path.slice(0, 40) })
+    return c.body(null, 503)
+  })
+  return app
+}
+
+const securityHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+const peerOf = (c: Context) => getConnInfo(c).remote.address

@@ -80,27 +80,26 @@ function goalFault(list: AgencyListData, agency: AgencyData, library: Library): 
   const own = (library.editions[list.state] ?? []).flatMap(({ goals }) => goals)
   const others = agency.lists.filter((one) => one.state === list.state).flatMap(({ goals }) => goals)
   for (const [index, goal] of list.goals.entries()) {
-    if (list.goals.findIndex(({ id }) => id === goal.id) !== index)
+    if (list.goals.findIndex(({ id }) => id === goal.id) !== index) {
       return [`"${goal.id}" stands in the list twice`, 'keep one']
-    for (const other of [...own, ...others]) {
-      if (other.id === goal.id) {
-        const differs = (['label', 'federalClass', 'planClass'] as const).find(
-          (key) => other[key] !== goal[key],
-        )
-        if (differs)
-          return [
-            `"${goal.id}" has another ${differs} elsewhere ("${other[differs] ?? 'null'}")`,
-            'make the two agree or use another id',
-          ]
-        continue
-      }
-      const shared = namesOf(goal).find((name) => namesOf(other).includes(name))
-      if (shared)
-        return [
-          `"${shared}" would mean both "${goal.id}" and "${other.id}"`,
-          'take the name out of one of them',
-        ]
     }
+    const faults = [...own, ...others].map((other) => clash(goal, other))
+    const fault = faults.find((one) => one !== null)
+    if (fault) return fault
   }
   return null
+}
+
+type Goal = AgencyListData['goals'][number]
+
+function clash(goal: Goal, other: Goal): Fault | null {
+  if (other.id === goal.id) {
+    const differs = (['label', 'federalClass', 'planClass'] as const).find((key) => other[key] !== goal[key])
+    if (!differs) return null
+    const says = `"${goal.id}" has another ${differs} elsewhere ("${other[differs] ?? 'null'}")`
+    return [says, 'make the two agree or use another id']
+  }
+  const shared = namesOf(goal).find((name) => namesOf(other).includes(name))
+  if (!shared) return null
+  return [`"${shared}" would mean both "${goal.id}" and "${other.id}"`, 'take the name out of one of them']
 }

@@ -10,19 +10,23 @@ import { ageBounds, ageOf, missingFrom, worldsOf } from './worlds.ts'
  * the check of an entry and the answer to a question all come here.
  */
 export function answerFor(rules: RuleSet, goal: GoalDefinition, facts: GoalFacts, on: IsoDate): GoalAnswer {
-  const said = { goal: goal.id, label: goal.label }
+  const { verdict, because, allowedFrom, citation } = answered(rules, goal, facts, on)
+  return { goal: goal.id, label: goal.label, verdict, because, allowedFrom, citation }
+}
+
+type Answered = Finding & { allowedFrom: IsoDate | null }
+
+function answered(rules: RuleSet, goal: GoalDefinition, facts: GoalFacts, on: IsoDate): Answered {
   const closed = closedFor(rules, goal, facts)
-  if (closed) return { ...said, ...closed, allowedFrom: null }
+  if (closed) return { ...closed, allowedFrom: null }
   const age = ageOf(facts, on)
   const finding = findingAt(rules, goal, facts, age)
   const answer =
     finding.verdict === 'not-allowed'
       ? waiting(rules, goal, facts, age, finding)
       : { ...finding, allowedFrom: null }
-  return { ...said, ...unlessServed(rules, facts, answer) }
+  return unlessServed(rules, facts, answer)
 }
-
-type Answered = Finding & { allowedFrom: IsoDate | null }
 
 function findingAt(rules: RuleSet, goal: GoalDefinition, facts: GoalFacts, age: number | null): Finding {
   const missing = missingFrom(facts, age, rules)

@@ -34,6 +34,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
   id: 'record-goal',
   version: 1,
   title: 'Permanency goals',
+  cues: ['permanency goal', 'goal'],
   record: goalRecord,
   open: checks.closedDoor,
   notices: goalNotices,

@@ -23,8 +23,13 @@ if (!load) {
       args,
       env: process.env,
       stdin: process.stdin,
+      stdout: process.stdout,
       out: (line) => void process.stdout.write(`${line}\n`),
       err,
+      stopped: () =>
+        new Promise((resolve) => {
+          for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+        }),
     })
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

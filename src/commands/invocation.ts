@@ -3,8 +3,11 @@ export interface Invocation {
   args: readonly string[]
   env: Readonly<Record<string, string | undefined>>
   stdin: NodeJS.ReadStream
+  stdout: NodeJS.WriteStream
   out(line: string): void
   err(line: string): void
+  /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
+  stopped(): Promise<void>
 }
 
 /** Answers the exit code. Throws `UsageError` for what the caller got wrong. */

@@ -73,8 +73,7 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
 
 async function takeTurn(world: World, inbound: Inbound, session: Session): Promise<Turned> {
   const heard = await hear(world, inbound, session)
-  if (heard.type !== 'command')
-    return say(session, heard.type === 'stranger' ? stranger : unreachable, heard.type)
+  if (heard.type !== 'command') return say(session, refusals[heard.type], heard.type)
   const turned = turn(heard.command, heard.session, heard.situation)
   const safe = inbound.address.kind === 'personal' || (await checked(world, inbound, turned))
   return safe ? turned : say(heard.session, channelHelp, 'withheld')
@@ -85,10 +84,17 @@ async function checked(world: World, { address }: Inbound, { reply }: Turned): P
   return !cases.ok || namesNobody(address, reply, cases.value)
 }
 
-const stranger = plainReply(
-  'We have not met',
-  'I do not find you in the case system yet, so I cannot open any case. Please ask your administrator to add you, then write to me again.',
-)
+const refusals = {
+  unreachable,
+  stranger: plainReply(
+    'We have not met',
+    'I do not find you in the case system yet, so I cannot open any case. Please ask your administrator to add you, then write to me again.',
+  ),
+  'no-rules': plainReply(
+    'No rules for your state yet',
+    'I do not have the rules of your state yet, so I cannot help with a case. Nothing was changed.',
+  ),
+}
 
 /**
  * Offers a fresh write at once. Null where it takes longer than the worker should wait: they are told that it is not

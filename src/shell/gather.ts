@@ -5,6 +5,7 @@ import type { Address, Draft, Read } from '../bot/ports.ts'
 import type { Session } from '../bot/session.ts'
 import type { Focus, Situation } from '../bot/turns/situation.ts'
 import type { Reference } from '../bot/understand/references.ts'
+import type { Rulebook, StateCode } from '../policy/types.ts'
 import { dayIn, type World } from './world.ts'
 
 /** Who speaks, and what they may see. `stranger`: the case system does not know them. */
@@ -110,10 +111,16 @@ export function situationOf(
     focus,
     drafts: known.drafts,
     dialogs: world.dialogs,
-    rulesFor: (state) => world.rulesFor(state, today),
+    rulesFor: (state) => rulesOf(world, state, today),
     now,
     today,
     zone: world.zone,
     ids: { key: randomUUID(), draft: randomUUID() },
   }
+}
+
+function rulesOf(world: World, state: StateCode, on: string): Rulebook {
+  const rules = world.rulesFor(state, on)
+  if (!rules) throw new Error(`The rules of ${state} are not here`)
+  return rules
 }

@@ -6,17 +6,18 @@ import { contextFor, dialogNamed, type Focus, type Situation } from '../bot/turn
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand, type Hearing } from '../bot/understand/understand.ts'
 import { focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
-import type { World } from './world.ts'
+import { dayIn, type World } from './world.ts'
 
 /** One arrival understood, with the situation its turn will see. */
 export type Heard =
   | { type: 'command'; command: Command; session: Session; situation: Situation }
-  | { type: 'stranger' | 'unreachable' }
+  | { type: 'stranger' | 'unreachable' | 'no-rules' }
 
 /** Finds out who speaks, what about, and what was meant. Reads only; changes nothing. */
 export async function hear(world: World, { address, said }: Inbound, kept: Session): Promise<Heard> {
   const known = await whoSpeaks(world, address, kept)
   if (known.type !== 'known') return known
+  if (!world.rulesFor(known.person.state, dayIn(world.zone, world.clock.now()))) return { type: 'no-rules' }
   const apart = address.kind !== 'personal'
   const session = {
     ...(apart ? { ...emptySession, tokens: kept.tokens, last: kept.last } : kept),

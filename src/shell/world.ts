@@ -8,7 +8,8 @@ export interface World {
   caseApi: CaseApi
   channel(address: Address): Channel
   dialogs: readonly GuidedFlow[]
-  rulesFor(state: StateCode, on: string): Rulebook
+  /** Null for a state whose rules are not here. */
+  rulesFor(state: StateCode, on: string): Rulebook | null
   clock: Clock
   /** The agency's time zone, such as America/Chicago. */
   zone: string

@@ -62,3 +62,7 @@ export function readDemo(today: IsoDate): DemoAgency[] {
 /** The ids of everybody who works in the demo agency. */
 export const demoPeople = (): string[] =>
   readDemo('2026-01-01').flatMap(({ people }) => people.map(({ id }) => id))
+
+/** What the demo people are called, by their id. */
+export const demoNames = (): ReadonlyMap<string, string> =>
+  new Map(readDemo('2026-01-01').flatMap(({ people }) => people.map(({ id, name }) => [id, name] as const)))

@@ -1,0 +1,1 @@
+export { flagsOf, text, type Flags } from './policy/flags.ts'

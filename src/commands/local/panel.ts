@@ -1,0 +1,45 @@
+import { relative } from 'node:path'
+import { sayDate } from '../../dialog/index.ts'
+import type { IsoDate } from '../../policy/types.ts'
+import type { Rules } from '../rules.ts'
+
+export interface Shown {
+  bot: string
+  caseApi: string
+  playground: string | null
+  directory: string
+  rules: Rules
+  today: IsoDate
+}
+
+/** What `npm start` prints once everything runs: where to click, as whom, where the data is. */
+export function panel({ bot, caseApi, playground, directory, rules, today }: Shown): string {
+  const editions = rules.states.flatMap((state) => {
+    const book = rules.rulesFor(state, today)
+    return book?.effective ? [`${book.stateName}, policy of ${sayDate(book.effective).slice(4)}`] : []
+  })
+  const place = relative(process.cwd(), directory)
+  const rows: [string, string][] = [
+    [
+      'Talk to it',
+      playground
+        ? `${playground}   (you are worker-tn)`
+        : 'npm run chat -- --as worker-tn (after stopping this)',
+    ],
+    ['Bot', `${bot}/api/messages`],
+    ['Case API', `${caseApi}/openapi.json   (a token: npm run -s token -- --as worker-tn)`],
+    ['Rules', editions.join('; ')],
+    ['Data', place.startsWith('..') ? directory : place],
+  ]
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(12)}${value}`)
+  return [
+    '',
+    'Waymark runs on this machine, for this machine only. All people in it are invented.',
+    '',
+    ...lines,
+    '',
+    "  Say, for example:  set tn-1001-c1's goal to adoption by 22 May 2027",
+    '  Stop with Ctrl+C.',
+    '',
+  ].join('\n')
+}

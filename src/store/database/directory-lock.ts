@@ -1,14 +1,15 @@
+import type * as Sqlite from 'node:sqlite'
 import { DirectoryInUse } from './errors.ts'
 
 const experimental = /SQLite is an experimental feature/
 
 /** Node says once per process that its SQLite is experimental. That is for us to know, not for who starts the bot. */
-function sqlite(): typeof import('node:sqlite') {
+function sqlite(): typeof Sqlite {
   const emit = process.emitWarning
-  process.emitWarning = ((warning: string | Error, ...rest: never[]) => {
+  process.emitWarning = (warning: string | Error, ...rest: never[]) => {
     const text = typeof warning === 'string' ? warning : warning.message
     if (!experimental.test(text)) emit.call(process, warning, ...rest)
-  }) as typeof process.emitWarning
+  }
   try {
     return process.getBuiltinModule('node:sqlite')
   } finally {

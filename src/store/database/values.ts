@@ -53,9 +53,10 @@ const serverParsers: Readonly<Record<number, (value: string) => unknown>> = {
 
 /** For `pg`, so that both drivers answer the same values. */
 export const serverTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((type: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && serverParsers[type]) ||
-    pg.types.getTypeParser(type, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (type: number, format?: 'text' | 'binary') => {
+    const parser = format === 'binary' ? undefined : serverParsers[type]
+    return parser ?? (pg.types.getTypeParser(type, format) as (value: string) => unknown)
+  },
 }
 
 /** A value for a `json` or `jsonb` column. Given as text, because the drivers disagree about arrays and strings. */

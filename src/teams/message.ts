@@ -1,9 +1,9 @@
-import { ActivityTypes, type Activity } from 'botbuilder'
+import { ActivityTypes, TextFormatTypes, type Activity } from 'botbuilder'
 import type { Address } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { drawCard } from '../cards/draw.ts'
 
-/** Teams counts UTF-16 and ends near 100 KB; a card's JSON may have 28 KB. */
+/** Characters: Teams counts UTF-16 and ends near 100 KB, so this is 80 KB. A card's JSON may have 28 KB. */
 const longestText = 80_000 / 2
 const largestCard = 28_000
 const shortened =
@@ -24,18 +24,27 @@ export function messageFor(reply: SealedReply, kind: Address['kind']): Partial<A
   }
 }
 
-/** Plain, so that what a worker typed is never read as Markdown or a link. */
+/** The text as a message; what does not fit, markup counted, is left out, and the message says so. */
 function textMessage(text: string): Partial<Activity> {
-  const fits = text.length <= longestText
-  const most = longestText - shortened.length
-  return {
-    type: ActivityTypes.Message,
-    textFormat: 'plain',
-    text: fits
-      ? text
-      : `${text
-          .slice(0, most)
-          .toWellFormed()
-          .replace(/\uFFFD$/, '')}${shortened}`,
-  }
+  let message = worded(text)
+  for (let most = longestText; message.text.length > longestText; most *= 0.7)
+    message = worded(cut(text, most))
+  return { type: ActivityTypes.Message, ...message }
 }
+
+/**
+ * Never Markdown: what a worker typed must not become a link. Plain text loses its line breaks in some clients, so a text
+ * of several lines goes as paragraphs, escaped.
+ */
+function worded(text: string): { textFormat: TextFormatTypes; text: string } {
+  if (!text.includes('\n')) return { textFormat: TextFormatTypes.Plain, text }
+  const paragraphs = text.split('\n').map((line) => `<p>${escaped(line) || '&nbsp;'}</p>`)
+  return { textFormat: TextFormatTypes.Xml, text: paragraphs.join('') }
+}
+
+/** Ends between two characters, never within one. */
+const cut = (text: string, most: number) =>
+  `${text.slice(0, most - shortened.length).replace(/[\uD800-\uDBFF]$/, '')}${shortened}`
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (line: string) => line.replace(/[&<>"]/g, (sign) => entities[sign] ?? '')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Edition } from './edition.ts'
 import type { Library } from './index.ts'
 import { namesOf } from './names.ts'
 import { sentenceOf } from './problem.ts'
@@ -83,7 +84,10 @@ function goalFault(list: AgencyListData, agency: AgencyData, library: Library): 
     if (list.goals.findIndex(({ id }) => id === goal.id) !== index) {
       return [`"${goal.id}" stands in the list twice`, 'keep one']
     }
-    const faults = [...own, ...others].map((other) => clash(goal, other))
+    const faults = [
+      shadow(goal, library.editions[list.state] ?? []),
+      ...[...own, ...others].map((other) => clash(goal, other)),
+    ]
     const fault = faults.find((one) => one !== null)
     if (fault) return fault
   }
@@ -91,6 +95,13 @@ function goalFault(list: AgencyListData, agency: AgencyData, library: Library): 
 }
 
 type Goal = AgencyListData['goals'][number]
+
+/** A name that an edition keeps for something else would never be read as a goal. */
+function shadow(goal: Goal, editions: readonly Edition[]): Fault | null {
+  const kept = editions.flatMap(({ notGoals }) => notGoals.map((phrase) => phrase.toLowerCase()))
+  const shared = namesOf(goal).find((name) => kept.includes(name))
+  return shared ? [`"${shared}" means no goal there`, 'choose another name'] : null
+}
 
 function clash(goal: Goal, other: Goal): Fault | null {
   if (other.id === goal.id) {

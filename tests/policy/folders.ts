@@ -1,0 +1,40 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const SHIPPED = fileURLToPath(new URL('../../policy/', import.meta.url))
+export const TN = 'tn/2018-04-01.yaml'
+
+/** An empty folder that goes away with the test. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'policy-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A copy of the shipped policy with one text in one file replaced by another; fails where the text is not there. */
+export function policyWith(file: string, from: string, to: string): string {
+  const folder = shippedPolicy()
+  const before = readFileSync(join(folder, file), 'utf8')
+  if (!before.includes(from)) throw new Error(`${file} does not hold "${from}"`)
+  writeFileSync(join(folder, file), before.replace(from, to))
+  return folder
+}
+
+/** A copy of the shipped policy with more files. */
+export function policyPlus(files: Readonly<Record<string, string>>): string {
+  const folder = shippedPolicy()
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  return folder
+}
+
+function shippedPolicy(): string {
+  const folder = emptyFolder()
+  for (const state of ['tn', 'us']) cpSync(join(SHIPPED, state), join(folder, state), { recursive: true })
+  return folder
+}

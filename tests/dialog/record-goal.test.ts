@@ -1,0 +1,316 @@
+import { describe, expect, test } from 'vitest'
+import { recordGoal } from '../../dialogs/record-goal.ts'
+import { begin, shown, step, view } from '../../src/dialog/index.ts'
+import { child, seventeen, today } from './child.ts'
+import { open, send, sendAll } from './play.ts'
+import type { FlowEvent } from '../../src/dialog/types.ts'
+
+const confirm: FlowEvent = { type: 'CONFIRM', key: 'key-1' }
+const answer = (values: Record<string, unknown>): FlowEvent => ({ type: 'ANSWER', values })
+const texts = (notices: readonly { text: string }[]) => notices.map(({ text }) => text).join('\n')
+const ppla = {
+  goal: 'ppla',
+  targetDate: '2027-11-10',
+  compellingReason: 'No other goal would hold.',
+  ruledOut: ['reunification', 'exit-custody-to-relative', 'adoption', 'permanent-guardianship'],
+  committedResource: 'The Ostrander home',
+}
+
+describe('the happy path', () => {
+  test('TN-R20 TN-R22 one goal: asked, reviewed, confirmed, saved, in the body that is written', () => {
+    const ctx = child()
+    let at = open(recordGoal, ctx)
+    expect(at.view).toMatchObject({
+      status: 'asking',
+      asking: { ask: 'goal' },
+      progress: { done: 0, total: 2 },
+    })
+    at = send(recordGoal, at, answer({ goal: 'adoption' }), ctx)
+    expect(at.view.asking?.ask).toBe('targetDate')
+    at = send(recordGoal, at, answer({ targetDate: '2027-05-22' }), ctx)
+    expect(at.view.status).toBe('review')
+    at = send(recordGoal, at, confirm, ctx)
+    expect(at.flow).toMatchObject({ status: 'saving', key: 'key-1' })
+    expect(at.writes).toEqual([
+      {
+        kind: 'permanency-goals',
+        case: 'tn-1',
+        child: 'tn-1-c1',
+        body: {
+          goals: [{ goal: 'adoption', role: 'primary', startDate: today, targetDate: '2027-05-22' }],
+          edition: 'tn@2018-04-01',
+        },
+      },
+    ])
+    expect(send(recordGoal, at, { type: 'SAVED' }, ctx).view.status).toBe('saved')
+  })
+
+  test('TN-R03 TN-R23 two goals from one sentence and one confirm', () => {
+    const ctx = child()
+    const said = {
+      goal: 'reunification',
+      targetDate: '2027-05-22',
+      secondGoal: 'adoption',
+      secondTargetDate: '2027-11-22',
+    }
+    const at = send(recordGoal, open(recordGoal, ctx, said), confirm, ctx)
+    expect(at.writes[0]?.body).toMatchObject({
+      goals: [
+        { goal: 'reunification', role: 'primary', targetDate: '2027-05-22' },
+        { goal: 'adoption', role: 'second', targetDate: '2027-11-22' },
+      ],
+    })
+  })
+
+  test('by card: at most four actions for one goal, six for two', () => {
+    const ctx = child()
+    const fields = open(recordGoal, ctx).view.open.filter(({ need }) => need === 'required')
+    const submit = 1
+    expect(fields.length + submit).toBeLessThanOrEqual(4)
+    const two = open(recordGoal, ctx, { secondGoal: 'adoption' }).view.open
+    const more = two.filter(({ need }) => need === 'required').length + ['secondGoal'].length
+    expect(more + submit).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('which goals', () => {
+  test('TN-R05 TN-R11 the list is the rule: PPLA is offered at seventeen and refused at eight, with the day it opens', () => {
+    const options = (s: object) => open(recordGoal, child(s)).view.asking?.options.map(({ value }) => value)
+    expect(options(seventeen)).toContain('ppla')
+    expect(options({})).not.toContain('ppla')
+    const [refused] = open(recordGoal, child(), { goal: 'ppla' }).last.refused
+    expect(refused).toMatchObject({
+      label: 'Goal',
+      given: 'ppla',
+      refusal: {
+        allowedFrom: '2034-03-09',
+        instead: expect.arrayContaining(['Adoption', 'Return to parent']),
+      },
+    })
+    expect(refused?.refusal.because).toContain('16')
+    expect(refused?.refusal.citation?.quote).toBeTruthy()
+  })
+
+  test('a goal is judged on its start date: moving the start back before a birthday undoes it, and says so', () => {
+    const ctx = child({ dateOfBirth: '2010-11-01' })
+    let at = open(recordGoal, ctx, { goal: 'ppla', compellingReason: 'Nothing else holds.' })
+    expect(at.view.rows.map(({ ask }) => ask)).toEqual(['goal', 'compellingReason'])
+    at = send(recordGoal, at, { type: 'CORRECT', ask: 'startDate', value: '2026-10-30' }, ctx)
+    expect(at.last.undone.map(({ label, was }) => `${label}: ${was}`)).toEqual([
+      'Goal: Planned Permanent Living Arrangement (PPLA)',
+      'Compelling reason: Nothing else holds.',
+    ])
+    expect(at.view.asking?.ask).toBe('goal')
+  })
+
+  test('TN-R08 TN-R09 TN-R10 where the list is missing nothing opens: it says so and what to do', () => {
+    for (const caseType of ['non-custodial', 'probation-aftercare', 'post-custody']) {
+      const refusal = recordGoal.open(child({ caseType }))
+      expect(refusal?.because).toMatch(/missing\. Your agency can supply the list/)
+      expect(refusal?.citation?.quote).toBeTruthy()
+    }
+  })
+
+  test("TN-R08 an agency's own list opens the flow, non-custodial and with less to plan", () => {
+    const goals = [
+      {
+        id: 'stay-home',
+        label: 'Stay at home',
+        aliases: [],
+        federalClass: null,
+        planClass: 'non-custodial' as const,
+      },
+    ]
+    const list = {
+      state: 'tn' as const,
+      caseType: 'non-custodial',
+      source: 'memo',
+      checkedOn: '2026-10-01',
+      checkedBy: 'policy unit',
+      goals,
+    }
+    const ctx = child({ caseType: 'non-custodial', agency: { agency: 'An agency', lists: [list] } })
+    expect(recordGoal.open(ctx)).toBeNull()
+    const at = open(recordGoal, ctx, { goal: 'stay-home', targetDate: '2027-01-31', recruitment: 'a poster' })
+    expect(at.last.refused.map(({ ask }) => ask)).toEqual(['recruitment'])
+    expect(texts(at.view.notices)).toMatch(/asks for less/)
+    expect(send(recordGoal, at, confirm, ctx).writes).toHaveLength(1)
+  })
+
+  test('TN-R07 a parent as child is refused with the rule; a parent who is the child served is not', () => {
+    const refusal = recordGoal.open(child({ role: 'parent', served: false, dateOfBirth: '1990-01-01' }))
+    expect(refusal?.because).toMatch(/parent/)
+    expect(refusal?.citation?.quote).toBeTruthy()
+    expect(recordGoal.open(child({ ...seventeen, role: 'parent', served: true }))).toBeNull()
+  })
+
+  test('TN-R03 a third goal is refused with the rule, naming the two there are', () => {
+    const active = [
+      { goal: 'adoption', role: 'primary' as const },
+      { goal: 'reunification', role: 'second' as const },
+    ]
+    const refusal = recordGoal.open(child({ active }))
+    expect(refusal?.because).toMatch(/at most two.*Adoption and Return to parent/)
+    expect(refusal?.citation?.quote).toBeTruthy()
+  })
+
+  test('TN-R03 beside one active goal only one more is recorded, as the second, and never the same', () => {
+    const ctx = child({ active: [{ goal: 'adoption', role: 'primary' }] })
+    let at = open(recordGoal, ctx, { goal: 'adoption', secondGoal: 'reunification' })
+    expect(at.last.refused.map(({ ask }) => ask)).toEqual(['goal', 'secondGoal'])
+    expect(texts(at.view.notices)).toMatch(/Adoption is already on record as the primary goal/)
+    at = sendAll(recordGoal, at, [answer({ goal: 'reunification', targetDate: '2027-05-22' }), confirm], ctx)
+    expect(at.writes[0]?.body).toMatchObject({ goals: [{ goal: 'reunification', role: 'second' }] })
+  })
+
+  test('where only a second goal stands, the new one leads', () => {
+    const ctx = child({ active: [{ goal: 'adoption', role: 'second' }] })
+    const at = open(recordGoal, ctx, { goal: 'reunification', targetDate: '2027-05-22' })
+    expect(send(recordGoal, at, confirm, ctx).writes[0]?.body).toMatchObject({ goals: [{ role: 'primary' }] })
+  })
+
+  test('the same goal twice in one sentence: the first is kept, the second refused', () => {
+    const at = open(recordGoal, child(), { goal: 'adoption', secondGoal: 'adoption' })
+    expect(at.flow.answers).toEqual({ goal: 'adoption' })
+    expect(at.last.refused[0]).toMatchObject({
+      ask: 'secondGoal',
+      refusal: { because: 'Adoption is already one of the goals.' },
+    })
+  })
+})
+
+describe('dates', () => {
+  test('TN-R21 the target date says what it decides, with its source', () => {
+    const at = open(recordGoal, child(), { goal: 'adoption' })
+    expect(at.view.asking?.why.text).toMatch(/Family Permanency Plan expires/)
+    expect(at.view.asking?.why.citation?.quote).toBeTruthy()
+    const after = send(recordGoal, at, answer({ targetDate: '2027-05-22' }), child())
+    expect(after.view.rows.at(-1)).toMatchObject({
+      value: 'Sat 22 May 2027',
+      note: expect.stringMatching(/expires/),
+    })
+  })
+
+  test.each([
+    ['2026-11-21', /cannot be before today, Sun 22 Nov 2026/],
+    [today, /after the start date, Sun 22 Nov 2026/],
+    ['2027-02-30', /not one day of the calendar/],
+  ])('the target date %s is refused', (targetDate, because) => {
+    const at = open(recordGoal, child(), { goal: 'adoption', targetDate })
+    expect(at.last.refused[0]?.refusal.because).toMatch(because)
+    expect(at.view.asking?.ask).toBe('targetDate')
+  })
+
+  test('the start date: today unless given, never in the future, never before birth', () => {
+    const ctx = child()
+    const full = open(recordGoal, ctx, { goal: 'adoption', targetDate: '2027-05-22' })
+    const refusal = (value: string) =>
+      send(recordGoal, full, { type: 'CORRECT', ask: 'startDate', value }, ctx).last.refused[0]?.refusal
+        .because
+    expect(refusal('2026-11-23')).toMatch(/cannot be after today/)
+    expect(refusal('2018-03-08')).toMatch(/before the child was born/)
+    const at = sendAll(recordGoal, full, [answer({ startDate: '2026-11-02' }), confirm], ctx)
+    expect(at.writes[0]?.body).toMatchObject({ goals: [{ startDate: '2026-11-02' }] })
+  })
+
+  test('after a week asleep a target date that has passed is dropped and named, and nothing is written', () => {
+    const at = open(recordGoal, child(), { goal: 'adoption', targetDate: '2026-11-25' })
+    const late = send(recordGoal, at, confirm, child({ today: '2026-11-29' }))
+    expect(late.writes).toEqual([])
+    expect(late.last.undone).toEqual([{ ask: 'targetDate', label: 'Target date', was: 'Wed 25 Nov 2026' }])
+    expect(late.view.asking?.ask).toBe('targetDate')
+  })
+})
+
+describe('what a goal brings with it', () => {
+  test('TN-R12 TN-R13 recruitment is offered with a custody goal, informal, and written as of today', () => {
+    const ctx = child()
+    let at = open(recordGoal, ctx, { goal: 'reunification', targetDate: '2027-05-22' })
+    expect(at.view.offers.map(({ ask }) => ask)).toContain('recruitment')
+    expect(texts(at.view.notices)).toMatch(/Informal recruitment can be entered/)
+    at = sendAll(recordGoal, at, [answer({ recruitment: 'Asked the school.' }), confirm], ctx)
+    expect(at.writes[0]?.body).toMatchObject({
+      goals: [{ recruitment: [{ type: 'informal', date: today, note: 'Asked the school.' }] }],
+    })
+  })
+
+  test('TN-R14 in full guardianship it belongs in the adoption case; unknown guardianship has to be known first', () => {
+    const said = { goal: 'adoption', targetDate: '2027-05-22', recruitment: 'A poster.' }
+    const full = open(recordGoal, child({ guardianship: 'full' }), said)
+    expect(full.last.refused[0]?.refusal.because).toMatch(/Informal recruitment is not asked/)
+    expect(texts(full.view.notices)).toMatch(/adoption case/)
+    const unknown = open(recordGoal, child({ guardianship: 'unknown' }), said)
+    expect(unknown.flow.answers).not.toHaveProperty('recruitment')
+    expect(texts(unknown.view.notices)).toMatch(/depends on the guardianship status, which is not known/)
+  })
+
+  test('TN-R15 a permanent family is linked to the goal that may have one', () => {
+    const ctx = child()
+    const said = { goal: 'reunification', targetDate: '2027-05-22', resource: 'The Ostrander home' }
+    expect(open(recordGoal, ctx, said).last.refused.map(({ ask }) => ask)).toEqual(['resource'])
+    const both = { ...said, secondGoal: 'adoption', secondTargetDate: '2027-11-22' }
+    const at = send(recordGoal, open(recordGoal, ctx, both), confirm, ctx)
+    const { goals } = at.writes[0]?.body as { goals: object[] }
+    expect(goals[0]).not.toHaveProperty('resource')
+    expect(goals[1]).toMatchObject({ goal: 'adoption', resource: 'The Ostrander home' })
+  })
+
+  test('TN-R04 TN-R05 the kind of plan the goal makes is told, with its source', () => {
+    const at = open(recordGoal, child(), { goal: 'adoption' })
+    expect(
+      at.view.notices.find(({ text }) => /plan that asks for everything/.test(text))?.citation,
+    ).toBeTruthy()
+  })
+
+  test('PPLA asks for its reason, every other goal ruled out, and the committed family', () => {
+    const ctx = child(seventeen)
+    let at = open(recordGoal, ctx, { goal: 'ppla', targetDate: '2027-11-10' })
+    expect(at.view.open.filter(({ need }) => need === 'required').map(({ ask }) => ask)).toEqual([
+      'compellingReason',
+      'ruledOut',
+      'committedResource',
+    ])
+    at = send(recordGoal, at, answer({ ...ppla, ruledOut: ['adoption'] }), ctx)
+    expect(at.last.refused[0]?.refusal.because).toMatch(
+      /ruled out before PPLA\. Not ruled out yet: Return to parent/,
+    )
+    at = sendAll(recordGoal, at, [answer(ppla), confirm], ctx)
+    expect(at.writes[0]?.body).toMatchObject({ goals: [{ ...ppla, role: 'primary' }] })
+  })
+
+  test('leaving PPLA drops only what PPLA asked for', () => {
+    const ctx = child(seventeen)
+    const at = send(
+      recordGoal,
+      open(recordGoal, ctx, ppla),
+      { type: 'CORRECT', ask: 'goal', value: 'adoption' },
+      ctx,
+    )
+    expect(at.flow.answers).toEqual({ goal: 'adoption', targetDate: '2027-11-10' })
+    expect(at.last.undone.map(({ label, was }) => `${label}: ${was}`)).toEqual([
+      'Compelling reason: No other goal would hold.',
+      'Goals ruled out: Return to parent, Exit Custody to Relative or Kin, Adoption, Permanent Guardianship',
+      'Committed family: The Ostrander home',
+    ])
+  })
+
+  test('a condition must have been shown before a confirm counts', () => {
+    const ctx = child(seventeen)
+    const unshown = begin(recordGoal, ctx, ppla)
+    const first = step(recordGoal, unshown.flow, confirm, ctx)
+    expect(first).toMatchObject({ ignored: true, write: null, flow: { status: 'review', key: null } })
+    expect(view(recordGoal, first.flow, ctx).notices[0]).toMatchObject({ kind: 'condition' })
+    expect(step(recordGoal, first.flow, confirm, ctx).write).not.toBeNull()
+    const read = shown(recordGoal, unshown.flow, ctx)
+    expect(step(recordGoal, read, confirm, ctx).write).not.toBeNull()
+  })
+
+  test('an Indian child, or one of whom it is not known: stop and consult, and no usual hints', () => {
+    for (const indianChild of ['yes', 'unknown'] as const) {
+      const { notices } = open(recordGoal, child({ indianChild }), { goal: 'adoption' }).view
+      expect(notices[0]).toMatchObject({ kind: 'consult', text: expect.stringMatching(/^Stop and consult/) })
+      expect(texts(notices)).not.toMatch(/recruitment|permanent family|plan that asks/i)
+    }
+    expect(open(recordGoal, child(), { goal: 'adoption' }).view.notices[0]?.kind).toBe('hint')
+  })
+})

@@ -66,7 +66,12 @@ async function openAgency(db: Kysely<AgencyTables>, key: SigningKey, overrides: 
     ...overrides,
   })
   const { url, close } = await serveLocally(app, 0)
-  const tokenFor = (person: string) => signToken(key, { tenant, person, life: 300 })
+  const tokens = new Map<string, Promise<string>>()
+  const tokenFor = (person: string) => {
+    const token = tokens.get(person) ?? signToken(key, { tenant, person, life: 300 })
+    tokens.set(person, token)
+    return token
+  }
   return { app, tenant, url, close, tokenFor, call: caller(url, tokenFor) }
 }
 export type Agency = Awaited<ReturnType<typeof openAgency>>

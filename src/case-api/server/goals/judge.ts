@@ -1,5 +1,5 @@
 import type { NewGoal } from '../../contract/permanency-goals.ts'
-import type { GoalFacts, IsoDate, Requirement, Ruled, Rulebook } from '../../../policy/types.ts'
+import type { GoalFacts, IsoDate, Requirement, Rulebook } from '../../../policy/types.ts'
 import { problem, type Answer } from '../answers.ts'
 
 /** The child as it stands on record, inside the transaction. */
@@ -65,12 +65,20 @@ function judgeRoles(goals: readonly NewGoal[], child: ChildOnRecord): Answer | n
   return null
 }
 
-/** Why one goal cannot be recorded; null where it can. `beside` are the codes active next to it. */
+/** The codes a goal stands next to. */
+export interface Company {
+  /** Active when this goal is looked at: those on record and those before it in the request. */
+  before: readonly string[]
+  /** Active in the end. */
+  after: readonly string[]
+}
+
+/** Why one goal cannot be recorded; null where it can. */
 export function judgeGoal(
   goal: NewGoal,
   child: ChildOnRecord,
   { book, today }: Rules,
-  beside: readonly string[],
+  company: Company,
 ): Answer | null {
   const dates = judgeDates(goal, child, today)
   if (dates) return dates
@@ -79,13 +87,13 @@ export function judgeGoal(
     guardianship: child.guardianship,
     goalDate: goal.startDate,
     served: child.served,
-    activeGoals: beside,
+    activeGoals: company.before,
     ...(child.dateOfBirth === null ? {} : { dateOfBirth: child.dateOfBirth }),
   }
   const { verdict, because } = book.verdictFor(goal.goal, facts)
   if (verdict === 'not-allowed') return problem('goal-not-allowed', because)
   if (verdict === 'unknown' || book.goal(goal.goal) === null) return problem('goal-not-known', because)
-  return judgeExtras(goal, book, facts, today)
+  return judgeExtras(goal, book, facts, today) ?? judgeRequirements(goal, book, company.after)
 }
 
 function judgeDates(goal: NewGoal, child: ChildOnRecord, today: IsoDate): Answer | null {
@@ -112,23 +120,24 @@ function judgeExtras(goal: NewGoal, book: Rulebook, facts: GoalFacts, today: Iso
     const link = book.resourceLink(goal.goal)
     if (!link.value) return problem('resource-not-linkable', link.because)
   }
-  const missing = book.requirements(goal.goal).find((asked) => !given(goal, asked))
-  if (missing) return problem('requirement-missing', missing.because)
-  return judgeRuledOut(goal, book)
+  return null
 }
 
-function given(goal: NewGoal, asked: Ruled<Requirement>): boolean {
-  if (asked.value === 'compelling-reason') return goal.compellingReason !== undefined
-  if (asked.value === 'ruled-out') return (goal.ruledOut?.length ?? 0) > 0
-  return goal.committedResource !== undefined
-}
-
-function judgeRuledOut(goal: NewGoal, book: Rulebook): Answer | null {
+function judgeRequirements(goal: NewGoal, book: Rulebook, taken: readonly string[]): Answer | null {
   const codes = goal.ruledOut ?? []
   const sound =
     new Set(codes).size === codes.length &&
     codes.every((code) => code !== goal.goal && book.goal(code) !== null)
-  return sound
-    ? null
-    : problem('ruled-out-invalid', 'Each goal ruled out is another goal of this state, named once.')
+  if (!sound)
+    return problem('ruled-out-invalid', 'Each goal ruled out is another goal of this state, named once.')
+  const missing = book.requirements(goal.goal).find((asked) => !isMet(goal, asked.value, book, taken))
+  return missing ? problem('requirement-missing', missing.because) : null
+}
+
+function isMet(goal: NewGoal, asked: Requirement, book: Rulebook, taken: readonly string[]): boolean {
+  if (asked === 'compelling-reason') return goal.compellingReason !== undefined
+  if (asked === 'committed-resource') return goal.committedResource !== undefined
+  const kind = book.goal(goal.goal)?.planClass
+  const others = book.goals().filter(({ id, planClass }) => planClass === kind && !taken.includes(id))
+  return others.every(({ id }) => goal.ruledOut?.includes(id))
 }

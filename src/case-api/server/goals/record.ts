@@ -49,11 +49,12 @@ export async function recordGoals(
 function judge(goals: readonly NewGoal[], child: ChildRow, rules: Rules): Answer | null {
   const together = judgeTogether(goals, child, rules)
   if (together) return together
-  const beside = child.active.map((active) => active.goal)
-  for (const goal of goals) {
-    const refusal = judgeGoal(goal, child, rules, beside)
+  const onRecord = child.active.map((active) => active.goal)
+  const asked = goals.map((goal) => goal.goal)
+  for (const [i, goal] of goals.entries()) {
+    const company = { before: [...onRecord, ...asked.slice(0, i)], after: [...onRecord, ...asked] }
+    const refusal = judgeGoal(goal, child, rules, company)
     if (refusal) return refusal
-    beside.push(goal.goal)
   }
   return null
 }

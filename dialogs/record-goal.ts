@@ -43,7 +43,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
     {
       ask: 'startDate',
       label: 'Start date',
-      aliases: ['goal date', 'begin date'],
+      aliases: ['goal date', 'begin date', 'start', 'starting', 'starts', 'from'],
       kind: 'date',
       need: 'offered',
       prompt: () => 'From which day does the goal hold? Without an entry it is today.',

@@ -21,8 +21,10 @@ export interface Session {
   open: { case: string; child: string | null } | null
   /** The command that waits for a child or a case to be named. */
   waiting: Command | null
-  /** The last reply, for `repeat` and `why`. */
+  /** The last reply, for `repeat`. */
   last: Reply | null
+  /** The last answer or refusal with its rules, for `why`; null after a plain step, whose question has its own reason. */
+  reason: Pick<Reply, 'text' | 'citations'> | null
   /** What the buttons of the newest card mean, by their token. Older cards mean nothing. */
   tokens: { readonly [token: string]: Command }
   /** How often in a row the worker was not understood; the third time offers a person. */
@@ -35,6 +37,7 @@ export const emptySession: Session = {
   open: null,
   waiting: null,
   last: null,
+  reason: null,
   tokens: {},
   misses: 0,
 }

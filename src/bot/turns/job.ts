@@ -31,14 +31,19 @@ export function opened(flow: OpenFlow, situation: Situation): Opened {
   }
 }
 
+export const jobOf = (open: Opened): Job => ({
+  view: jobView(open),
+  context: open.context,
+  form: form(open),
+})
+
 export const jobView = (open: Opened) => view(open.dialog, open.flow.state, open.context)
 
 /** Shows the flow as it stands. */
 export function showJob(open: Opened, situation: Situation, telling: Telling = {}): Reply {
   const until =
     open.flow.savingSince === null ? null : sayTime(untilWhen(open.flow.savingSince), situation.zone)
-  const job: Job = { view: jobView(open), context: open.context, form: form(open) }
-  return jobReply(job, { tryingUntil: until, ...telling })
+  return jobReply(jobOf(open), { tryingUntil: until, ...telling })
 }
 
 export function untilWhen(since: string): string {
@@ -74,10 +79,16 @@ export function settled(
   const place = { case: flow.facts.case.id, child: flow.facts.child.id }
   const kept = stepped.flow.status === 'cancelled' ? null : flow
   const next: Session = { ...session, flow: kept, open: place, waiting: null }
-  return {
-    ...say(next, reply, action, { status: stepped.flow.status, refused: stepped.refused.length }),
-    write: stepped.write as WriteRequest | null,
-  }
+  const turned = say(next, reply, action, { status: stepped.flow.status, refused: stepped.refused.length })
+  const reason = reasonIn(stepped)
+  return { ...turned, session: { ...turned.session, reason }, write: stepped.write as WriteRequest | null }
+}
+
+/** The rule behind an entry that was not taken. */
+function reasonIn({ refused }: Stepped): Session['reason'] {
+  const [first] = refused
+  if (!first) return null
+  return { text: first.refusal.because, citations: first.refusal.citation ? [first.refusal.citation] : [] }
 }
 
 /**

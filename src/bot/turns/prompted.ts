@@ -1,6 +1,8 @@
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
-import { opened, showJob } from './job.ts'
+import { promptOf } from '../words/job.ts'
+import { jobOf, opened, showJob } from './job.ts'
+import { because } from './because.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
 /**
@@ -10,10 +12,11 @@ import { say, type Situation, type Turned } from './situation.ts'
 export function prompted(session: Session, answer: Reply, action: string, situation: Situation): Turned {
   const flow = session.flow
   if (!flow || !['asking', 'review'].includes(flow.state.status) || !situation.private)
-    return say(session, answer, action)
-  const prompt = showJob(opened(flow, situation), situation)
+    return because(say(session, answer, action), answer)
+  const open = opened(flow, situation)
+  const prompt = showJob(open, situation)
   const reply: Reply = {
-    text: `${answer.text}\n\n${prompt.text}`,
+    text: `${answer.text}\n\n${promptOf(jobOf(open))}`,
     card: prompt.card && {
       ...prompt.card,
       body: [answer.card?.body ?? answer.text, prompt.card.body].join('\n\n'),
@@ -21,8 +24,5 @@ export function prompted(session: Session, answer: Reply, action: string, situat
     actions: prompt.actions,
     citations: [...answer.citations, ...prompt.citations.filter((c) => !answer.citations.includes(c))],
   }
-  return {
-    ...say(session, reply, action),
-    session: { ...session, last: { ...reply, citations: answer.citations }, misses: 0 },
-  }
+  return because(say(session, reply, action), answer)
 }

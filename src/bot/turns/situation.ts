@@ -53,7 +53,7 @@ export function say(
   detail: Turned['audit']['detail'] = {},
 ): Turned {
   return {
-    session: { ...session, last: reply, misses: 0 },
+    session: { ...session, last: reply, reason: null, misses: 0 },
     reply,
     write: null,
     draft: null,

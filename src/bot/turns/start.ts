@@ -2,10 +2,12 @@ import { begin } from '../../dialog/index.ts'
 import type { Command } from '../command.ts'
 import type { CaseRecord, ChildFacts } from '../facts.ts'
 import type { Draft } from '../ports.ts'
+import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
 import { notYours, plainReply, unreachable } from '../words/plain.ts'
+import { because } from './because.ts'
 import { clarified } from './clarify.ts'
 import { opened, settled, stepJob } from './job.ts'
 import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
@@ -53,9 +55,8 @@ function forChild(command: Start, session: Session, facts: ChildFacts, situation
       refusedActions(facts),
     )
     const here = { ...session, open: { case: facts.case.id, child: facts.child.id }, waiting: null }
-    return say(here, { ...reply, card: reply.card && { ...reply.card, tone: 'stop' } }, 'start', {
-      refused: 'rule',
-    })
+    const stop: Reply = { ...reply, card: reply.card && { ...reply.card, tone: 'stop' } }
+    return because(say(here, stop, 'start', { refused: 'rule' }), reply)
   }
   const stepped = begin(dialog, context, command.values)
   const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null }

@@ -15,8 +15,9 @@ export function repeat(session: Session, situation: Situation): Turned {
 
 /** The rule behind the last thing said, else why the open question is asked. */
 export function why(session: Session, situation: Situation): Turned {
-  const asked = session.flow ? reasonForQuestion(session, situation) : null
-  const citations = asked ? asked.citations : (session.last?.citations ?? [])
+  const said = session.reason?.citations.length ? { text: '', citations: session.reason.citations } : null
+  const asked = said ?? (session.flow ? reasonForQuestion(session, situation) : null)
+  const citations = asked?.citations ?? []
   const text = [asked?.text, ...citations.map((c) => `${quoted(c)} ${sayCitation(c)}`)]
     .filter(Boolean)
     .join('\n')

@@ -1,6 +1,7 @@
+export { sayDate }
 import type { IsoDate } from '../../policy/types.ts'
 
-export { sayDate } from '../../dialog/index.ts'
+import { sayDate } from '../../dialog/index.ts'
 
 /** Whole years lived on a day; a person born on 29 February turns older on 1 March in other years. */
 export function ageOn(born: IsoDate, on: IsoDate): number {
@@ -19,3 +20,6 @@ export function sayTime(instant: string, zone: string): string {
     new Date(instant),
   )
 }
+
+/** `1 Apr 2018`, where the weekday says nothing. */
+export const sayDay = (date: IsoDate): string => sayDate(date).slice(4)

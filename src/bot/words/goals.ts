@@ -1,7 +1,7 @@
 import type { Citation, GoalAnswer, GoalFacts, IsoDate, Rulebook, Verdict } from '../../policy/types.ts'
 import type { ChildFacts } from '../facts.ts'
 import type { Action, Reply } from '../reply.ts'
-import { sayDate } from './dates.ts'
+import { sayDate, sayDay } from './dates.ts'
 import { childLine, initials } from './people.ts'
 import { plainReply } from './plain.ts'
 
@@ -20,10 +20,10 @@ export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | n
   const date =
     rules.effective === null
       ? 'No policy in force on that day is on file.'
-      : `${rules.stateName}, policy of ${sayDate(rules.effective)}.`
+      : `${rules.stateName}, policy of ${sayDay(rules.effective)}.`
   const heading =
     only === null ? 'Which goals are allowed here?' : `Is ${rules.goal(only)?.label ?? only} allowed here?`
-  const lines = [...groups, date, ...citations.map(sayCitation)]
+  const lines = [...groups, date, ...citations.map(sayShortly), 'Say "why" for the exact words.']
   const reply = plainReply(heading, [...groups, date].join('\n\n'), citations)
   return { ...reply, text: lines.join('\n') }
 }
@@ -39,7 +39,10 @@ function group(verdict: Verdict, answers: readonly GoalAnswer[]): string[] {
 }
 
 function line({ label, because, allowedFrom }: GoalAnswer): string {
-  const from = allowedFrom === null ? '' : ` It would be possible from ${sayDate(allowedFrom)}.`
+  const from =
+    allowedFrom === null || because.includes(allowedFrom.slice(0, 4))
+      ? ''
+      : ` It would be possible from ${sayDate(allowedFrom)}.`
   return `- ${label}. ${because}${from}`
 }
 
@@ -50,9 +53,11 @@ const tags = {
   configured: "your agency's setting",
 } as const
 
+const sayShortly = ({ document, heading }: Citation) => `Source: ${document}, "${heading}".`
+
 /** One line a worker can check: document, heading, date, and how sure its origin is. */
 export function sayCitation(citation: Citation): string {
-  const dated = citation.effective === null ? 'undated' : sayDate(citation.effective)
+  const dated = citation.effective === null ? 'undated' : sayDay(citation.effective)
   return `Source: ${citation.document}, "${citation.heading}" (${citation.source}; ${dated}; ${tags[citation.tag]}).`
 }
 

@@ -1,8 +1,10 @@
 import type { FlowContext, FlowView, Notice, Stepped } from '../../dialog/types.ts'
 import type { ChildFacts } from '../facts.ts'
-import type { Action, CardView, Reply, Row } from '../reply.ts'
+import type { Action, Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
-import { fieldsFor, type FieldError } from './form.ts'
+import type { FieldError } from './form.ts'
+import { jobActions } from './job-actions.ts'
+import { jobCard } from './job-card.ts'
 import { initials } from './people.ts'
 
 /** What a job's reply says beside the flow itself. */
@@ -29,61 +31,34 @@ export interface Job {
 export function jobReply(job: Job, telling: Telling = {}): Reply {
   return {
     text: jobText(job, telling),
-    card: jobCard(job, telling),
-    actions: [...(telling.choices ?? []), ...actions(job)].slice(0, 6),
+    card: jobCard(job, telling, next(job, telling)),
+    actions: [...(telling.choices ?? []), ...jobActions(job.view)].slice(0, 6),
     citations: citationsOf(job.view),
   }
 }
 
+/** The open question alone, for after a digression. */
+export function promptOf(job: Job): string {
+  const { view } = job
+  const begun = view.status === 'review' ? 'ready to confirm' : ask(job)
+  return `Your entry for ${job.context.facts.child.id}: ${begun}`
+}
+
 function jobText(job: Job, telling: Telling): string {
   const { view } = job
-  const rows = view.rows.map(
-    ({ label, value, note }) => `${label}: ${value}${note === null ? '' : ` (${note})`}`,
-  )
-  const notices = ['asking', 'review'].includes(view.status) ? view.notices.map(sayNotice) : []
-  return [title(job), telling.lead, ...rows, ...notices, ...errors(telling), next(job, telling)]
+  const rows = view.status === 'cancelled' ? [] : view.rows.map(({ label, value }) => `${label}: ${value}`)
+  const errors = (telling.errors ?? []).map(({ label, text }) => `${label}: ${text}`)
+  const notices = noticesToSay(view).map(sayNotice)
+  return [title(job), telling.lead, ...rows, ...notices, ...errors, next(job, telling)]
     .filter((line): line is string => typeof line === 'string' && line !== '')
     .join('\n')
 }
 
-const errors = ({ errors = [] }: Telling) => errors.map(({ label, text }) => `${label}: ${text}`)
-
-function jobCard(job: Job, telling: Telling): CardView {
-  const { view, context } = job
-  const { child } = context.facts
-  const policy =
-    context.rules.effective === null
-      ? 'no policy date'
-      : `policy of ${sayDate(context.rules.effective).slice(4)}`
-  const asking = view.status === 'asking'
-  return {
-    title: view.title,
-    subtitle: [initials(child), child.id, context.rules.stateName, policy].join(' · '),
-    tone: tones[view.status],
-    progress: asking || view.status === 'review' ? view.progress : null,
-    body: [telling.lead, asking ? view.asking?.prompt : next(job, telling)].filter(Boolean).join('\n\n'),
-    rows: view.rows.map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
-    fields: asking ? fieldsFor(job.form, telling.errors ?? []) : [],
-    notices: asking || view.status === 'review' ? view.notices : [],
-  }
+/** Hints are said once at the start and once at the review; what has to be heeded is said every time. */
+function noticesToSay(view: FlowView): readonly Notice[] {
+  if (view.status === 'review' || (view.status === 'asking' && view.rows.length === 0)) return view.notices
+  return view.status === 'asking' ? view.notices.filter(({ kind }) => kind !== 'hint') : []
 }
-
-const tones = {
-  asking: 'plain',
-  review: 'plain',
-  saving: 'wait',
-  saved: 'good',
-  refused: 'stop',
-  cancelled: 'plain',
-} as const
-
-const changeable = ({ status }: FlowView) =>
-  status === 'asking' || status === 'review' || status === 'refused'
-
-const change = ({ ask, label }: FlowView['rows'][number]): Action => ({
-  label: `Change ${label.toLowerCase()}`,
-  command: { type: 'correct', ask, value: undefined },
-})
 
 const title = ({ view, context: { facts } }: Job) =>
   `${view.title} · ${initials(facts.child)} · ${facts.child.id}`
@@ -122,38 +97,6 @@ function offers({ offers }: FlowView): string {
 
 const sayNotice = ({ kind, text }: Notice) => (kind === 'hint' ? text : `Please note: ${text}`)
 
-function actions(job: Job): Action[] {
-  const { view } = job
-  const cancel: Action = { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' }
-  const draft: Action = { label: 'Save draft', command: { type: 'save-draft' } }
-  const allowed: Action = {
-    label: 'Which are allowed?',
-    command: { type: 'allowed-goals', case: null, child: null, facts: {} },
-  }
-  const offered = view.offers.map(({ ask, label }): Action => ({
-    label: `Add ${label.toLowerCase()}`,
-    command: { type: 'want', ask },
-  }))
-  switch (view.status) {
-    case 'asking':
-      return [
-        { label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' },
-        allowed,
-        draft,
-        cancel,
-      ]
-    case 'review':
-      return [{ label: 'Confirm', command: { type: 'confirm' }, style: 'primary' }, draft, cancel, ...offered]
-    case 'refused':
-      return [draft, { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' }]
-    case 'saved':
-    case 'cancelled':
-      return [{ label: 'My cases', command: { type: 'cases' } }]
-    case 'saving':
-      return []
-  }
-}
-
 function citationsOf(view: FlowView) {
   const all = [view.asking?.why.citation, ...view.notices.map(({ citation }) => citation)]
   return all.filter((c) => c !== null && c !== undefined)
@@ -167,7 +110,8 @@ export function tell(stepped: Pick<Stepped, 'refused' | 'undone'>): Telling {
 }
 
 export function sayRefusal({ because, instead, allowedFrom }: Stepped['refused'][number]['refusal']): string {
-  const from = allowedFrom ? ` It would be possible from ${sayDate(allowedFrom)}.` : ''
+  const told = allowedFrom && because.includes(allowedFrom.slice(0, 4))
+  const from = allowedFrom && !told ? ` It would be possible from ${sayDate(allowedFrom)}.` : ''
   const other = instead && instead.length > 0 ? ` Possible here: ${instead.join(', ')}.` : ''
   return `${because}${from}${other}`
 }

@@ -21,7 +21,7 @@ export function shaped<T>(schema: z.ZodType<T>, text: string, file: string): Sha
     }
   }
   const data: unknown = document.toJS()
-  const parsed = schema.safeParse(data)
+  const parsed = schema.safeParse(data, { reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
   const place = (path: Path): string => {
     const node = path.length ? document.getIn(path, true) : document.contents
@@ -43,7 +43,7 @@ function problemOf(issue: z.core.$ZodIssue, file: string, place: (path: Path) =>
       mend: 'check the spelling or take it out',
     }
   }
-  if (issue.message.endsWith('received undefined')) {
+  if (issue.path.length && issue.input === undefined && issue.code !== 'custom') {
     return {
       ...shape,
       place: place(issue.path.slice(0, -1)),

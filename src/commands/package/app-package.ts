@@ -37,9 +37,7 @@ export async function faultsOf(all: AppPackage): Promise<string[]> {
   const check = async (name: string, bytes: Uint8Array) => {
     const content = JSON.parse(new TextDecoder().decode(bytes)) as { $schema: string }
     const schema = readable(await AppManifestUtils.fetchSchema(content.$schema))
-    return (await AppManifestUtils.validateAgainstSchema(content as never, schema)).map(
-      (fault) => `${name}${fault}`,
-    )
+    return (await AppManifestUtils.validateAgainstSchema(content, schema)).map((fault) => `${name}${fault}`)
   }
   const files = Object.entries(all).filter(([name]) => name.endsWith('.json'))
   return (await Promise.all(files.map(([name, bytes]) => check(name, bytes)))).flat()
@@ -50,11 +48,19 @@ function readable<Schema>(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema).replaceAll('\\\\b]', '\\\\b\\\\]')) as Schema
 }
 
-/** A development dependency: an app is packed where it is developed, never where it runs. */
-async function schemas() {
+/** What is used of Microsoft's package, which carries its schemas. */
+interface Schemas {
+  AppManifestUtils: {
+    fetchSchema(url: string): Promise<object>
+    validateAgainstSchema(content: object, schema: object): Promise<string[]>
+  }
+}
+
+/** Looked up by name, for it is a development dependency: an app is packed where it is developed, never where it runs. */
+async function schemas(): Promise<Schemas> {
   const name = '@microsoft/app-manifest'
   try {
-    return (await import(name)) as typeof import('@microsoft/app-manifest')
+    return (await import(name)) as Schemas
   } catch {
     throw new UsageError('Packing needs the development dependencies: run "npm ci" first.')
   }

@@ -1,0 +1,52 @@
+// The bot itself: TypeScript on Node 24, as its identity, with no password in its settings.
+
+param suffix string
+param location string
+param sku string
+param identityId string
+param identityClientId string
+param subnetId string
+@description('Address of the secret in the vault, not the secret.')
+param databaseSecretUri string
+param caseApiUrl string
+
+resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+  name: 'waymark-${suffix}'
+  location: location
+  kind: 'linux'
+  sku: { name: sku }
+  properties: { reserved: true }
+}
+
+resource site 'Microsoft.Web/sites@2023-12-01' = {
+  name: 'waymark-${suffix}'
+  location: location
+  kind: 'app,linux'
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    virtualNetworkSubnetId: subnetId
+    keyVaultReferenceIdentity: identityId
+    siteConfig: {
+      linuxFxVersion: 'NODE|24-lts'
+      appCommandLine: 'node src/main.ts start --no-playground'
+      alwaysOn: true
+      ftpsState: 'Disabled'
+      minTlsVersion: '1.2'
+      healthCheckPath: '/readyz'
+      vnetRouteAllEnabled: true
+      appSettings: [
+        { name: 'MicrosoftAppType', value: 'UserAssignedMsi' }
+        { name: 'MicrosoftAppId', value: identityClientId }
+        { name: 'MicrosoftAppTenantId', value: subscription().tenantId }
+        { name: 'CASE_API_URL', value: caseApiUrl }
+        { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})' }
+        { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
+      ]
+    }
+  }
+}
+
+output domain string = site.properties.defaultHostName
+output resourceId string = site.id

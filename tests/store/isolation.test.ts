@@ -1,0 +1,92 @@
+import { sql, type Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asTenant } from '../../src/store/tenancy.ts'
+import type { Tables } from '../../src/store/tables.ts'
+import {
+  arrival,
+  databaseKinds,
+  emptyWorld,
+  noon,
+  reply,
+  someAddress,
+  turn,
+  writing,
+  type World,
+} from './world.ts'
+
+const isolated = ['sessions', 'inbox', 'outbox', 'drafts', 'audit', 'audit_head'] as const
+
+describe.each(databaseKinds)('tenants on the %s database', (kind) => {
+  const [ours, theirs] = [someAddress(), someAddress()]
+  let world: World
+  let db: Kysely<Tables>
+  beforeAll(async () => {
+    world = await emptyWorld(kind)
+    db = world.database.schema<Tables>('waymark')
+    for (const address of [ours, theirs]) {
+      await world.store.receive(arrival(address, 'activity-1'))
+      const draft = { id: 'draft-1', person: address.person, case: 'c', child: 'k', savedAt: noon }
+      await world.store.commit(
+        turn(address, {
+          write: writing('key-1'),
+          reply: reply('hello'),
+          draft: { ...draft, state: {} as never },
+        }),
+      )
+    }
+  })
+  afterAll(() => world.close())
+
+  test.each(isolated)('%s: a query sees the rows of its tenant only, whatever it asks for', async (table) => {
+    const seen = await asTenant({ db }, ours.tenant, (tx) => tx.selectFrom(table).select('tenant').execute())
+    expect(seen.length).toBeGreaterThan(0)
+    expect(new Set(seen.map(({ tenant }) => tenant))).toEqual(new Set([ours.tenant]))
+    const asked = await asTenant({ db }, ours.tenant, (tx) =>
+      tx.selectFrom(table).select('tenant').where('tenant', '=', theirs.tenant).execute(),
+    )
+    expect(asked).toEqual([])
+  })
+
+  test.each(isolated)('%s: without a tenant nothing is seen', async (table) => {
+    const seen = await db.transaction().execute(async (tx) => {
+      await sql`select set_config('role', 'waymark_app', true)`.execute(tx)
+      return await tx.selectFrom(table).select('tenant').execute()
+    })
+    expect(seen).toEqual([])
+  })
+
+  test('nobody writes into, moves to or deletes from another tenant', async () => {
+    const foreign = (work: Parameters<typeof asTenant<unknown>>[2]) => asTenant({ db }, ours.tenant, work)
+    const row = { tenant: theirs.tenant, channel: 'teams', conversation: 'x', id: 'x', received_at: noon }
+    await expect(foreign((tx) => tx.insertInto('inbox').values(row).execute())).rejects.toThrow(
+      /row-level security/,
+    )
+    await expect(
+      foreign((tx) => tx.updateTable('drafts').set({ tenant: theirs.tenant }).execute()),
+    ).rejects.toThrow(/row-level security/)
+    await foreign((tx) => tx.deleteFrom('drafts').where('tenant', '=', theirs.tenant).execute())
+    expect(await world.store.drafts(theirs.tenant, theirs.person)).toHaveLength(1)
+  })
+
+  test('the bot may add to the audit trail and change nothing in it', async () => {
+    const own = (work: Parameters<typeof asTenant<unknown>>[2]) => asTenant({ db }, ours.tenant, work)
+    await expect(own((tx) => tx.updateTable('audit').set({ entry: '{}' }).execute())).rejects.toThrow(
+      /permission denied/,
+    )
+    await expect(own((tx) => tx.deleteFrom('audit').execute())).rejects.toThrow(/permission denied/)
+    await expect(own((tx) => tx.deleteFrom('audit_head').execute())).rejects.toThrow(/permission denied/)
+  })
+
+  test('the role of the store is no superuser, and the connection is itself again afterwards', async () => {
+    const role = await asTenant({ db }, ours.tenant, async (tx) => {
+      const { rows } = await sql<{ super: boolean; bypass: boolean }>`
+        select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`.execute(
+        tx,
+      )
+      return rows
+    })
+    expect(role).toEqual([{ super: false, bypass: false }])
+    const { rows } = await sql<{ user: string }>`select current_user as user`.execute(db)
+    expect(rows[0]?.user).not.toBe('waymark_app')
+  })
+})

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Store } from '../../src/bot/ports.ts'
+import { openStore } from '../../src/store/index.ts'
+import {
+  after,
+  databaseKinds,
+  emptyWorld,
+  noon,
+  request,
+  someAddress,
+  turn,
+  writing,
+  type World,
+} from './world.ts'
+
+describe.each(databaseKinds)('the outbox on the %s database', (kind) => {
+  let world: World
+  let store: Store
+  beforeAll(async () => {
+    world = await emptyWorld(kind)
+    store = world.store
+  })
+  afterAll(() => world.close())
+
+  /** A write on its way, in a conversation at revision 1. */
+  const oneWrite = async () => {
+    const address = someAddress()
+    const key = randomUUID()
+    await store.commit(turn(address, { write: writing(key) }))
+    return { address, key, tenant: address.tenant }
+  }
+
+  const dueOf = async (tenant: string, now: string, until: string, from = store) =>
+    (await from.claimDue(now, until, 1000)).filter(({ address }) => address.tenant === tenant)
+
+  test('a claimed write is exactly what was asked for', async () => {
+    const { address, key, tenant } = await oneWrite()
+    expect(await store.claim(tenant, key, after(1), after(30))).toEqual({
+      key,
+      person: 'worker-tn',
+      address,
+      request,
+      attempts: 1,
+      createdAt: noon,
+      nextAt: noon,
+      giveUpAt: after(3600),
+    })
+  })
+
+  test('of 20 claims at once one gets the write, from any replica', async () => {
+    const { key, tenant } = await oneWrite()
+    const other = await openStore({ database: await world.replica() })
+    const claims = Array.from({ length: 20 }, (_, i) =>
+      (i % 2 === 0 ? store : other).claim(tenant, key, noon, after(30)),
+    )
+    expect((await Promise.all(claims)).filter((each) => each !== null)).toHaveLength(1)
+    expect(await dueOf(tenant, after(29), after(59))).toEqual([])
+    expect(await dueOf(tenant, after(29), after(59), other)).toEqual([])
+  })
+
+  test('the lease of whoever crashed runs out', async () => {
+    const { key, tenant } = await oneWrite()
+    await store.claim(tenant, key, noon, after(30))
+    expect(await dueOf(tenant, after(30), after(60))).toMatchObject([{ key, attempts: 2 }])
+  })
+
+  test('a postponed write is due at its time and not before; asked for by key it comes at once', async () => {
+    const { key, tenant } = await oneWrite()
+    await store.claim(tenant, key, noon, after(30))
+    await store.postpone(tenant, key, after(100))
+    expect(await dueOf(tenant, after(99), after(130))).toEqual([])
+    expect(await store.claim(tenant, key, after(50), after(60))).toMatchObject({ nextAt: after(100) })
+    expect(await dueOf(tenant, after(100), after(130))).toMatchObject([{ key, attempts: 3 }])
+  })
+
+  test('many due writes are shared out, the oldest first, and no one twice', async () => {
+    const address = someAddress()
+    const keys = Array.from({ length: 30 }, () => randomUUID())
+    for (const [revision, key] of keys.entries())
+      await store.commit(turn(address, { revision, write: writing(key), now: after(revision) }))
+    await store.claimDue(after(-1), after(0), 1)
+    const other = await openStore({ database: await world.replica() })
+    const shares = await Promise.all(
+      [store, other, store].map((each) => dueOf(address.tenant, after(1000), after(1030), each)),
+    )
+    expect(
+      shares
+        .flat()
+        .map(({ key }) => key)
+        .toSorted(),
+    ).toEqual(keys.toSorted())
+    for (const share of shares)
+      expect(share.map(({ createdAt }) => createdAt)).toEqual(
+        share.map(({ createdAt }) => createdAt).toSorted(),
+      )
+  })
+
+  test('no more are claimed than asked for', async () => {
+    for (let i = 0; i < 3; i++) await oneWrite()
+    expect(await store.claimDue(after(90_000), after(90_030), 2)).toHaveLength(2)
+  })
+
+  test('a settled write is never claimed again, and what it said is erased', async () => {
+    const { address, key, tenant } = await oneWrite()
+    await store.claim(tenant, key, noon, after(30))
+    const settles = { key, outcome: { type: 'saved' as const, records: ['g-1'] } }
+    expect(await store.commit(turn(address, { revision: 1, settles }))).toBe('kept')
+    expect(await store.claim(tenant, key, after(60), after(90))).toBeNull()
+    expect(await dueOf(tenant, after(60), after(90))).toEqual([])
+    const db = world.database.schema<{ outbox: { tenant: string; request: unknown; address: unknown } }>(
+      'waymark',
+    )
+    expect(
+      await db.selectFrom('outbox').select(['request', 'address']).where('tenant', '=', tenant).execute(),
+    ).toEqual([{ request: null, address: null }])
+  })
+
+  test('a write is settled once: the relay that comes later is told so and says nothing', async () => {
+    const { address, key } = await oneWrite()
+    const settles = { key, outcome: { type: 'saved' as const, records: ['g-1'] } }
+    const turns = [1, 1, 1].map((revision) => store.commit(turn(address, { revision, settles })))
+    expect((await Promise.all(turns)).toSorted()).toEqual(['answered', 'answered', 'kept'])
+    expect(await store.commit(turn(address, { revision: 2, settles }))).toBe('answered')
+    const spoken = turn(address, { revision: 2, inbound: 'activity-9', settles })
+    expect(await store.commit(spoken)).toBe('kept')
+    expect((await store.session(address))?.revision).toBe(3)
+  })
+
+  test('who no longer holds a write cannot postpone it', async () => {
+    const { key, tenant } = await oneWrite()
+    const other = await openStore({ database: await world.replica() })
+    await store.claim(tenant, key, noon, after(10))
+    const taken = await other.claim(tenant, key, after(10), after(40))
+    expect(taken).toMatchObject({ attempts: 2 })
+    if (kind === 'embedded') return
+    await store.postpone(tenant, key, after(11))
+    expect(await dueOf(tenant, after(39), after(60))).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 import { step } from '../../dialog/index.ts'
-import type { Command } from '../command.ts'
+import type { Command, Values } from '../command.ts'
 import type { Session } from '../session.ts'
 import { jobView, settled, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
@@ -18,7 +18,7 @@ export function submit(
   const answered = step(
     open.dialog,
     open.flow.state,
-    { type: 'ANSWER', values: command.values },
+    { type: 'ANSWER', values: lists(command.values, open) },
     open.context,
   )
   const flow = { ...open.flow, state: answered.flow }
@@ -43,6 +43,16 @@ export function submit(
     { ...confirmed, undone: answered.undone },
     { situation, action: 'submit', lead },
   )
+}
+
+/** Where several may be chosen, a form sends the choices in one text, parted by commas. */
+function lists(values: Values, { dialog }: Opened): Values {
+  const several = new Set<string>(
+    dialog.questions.filter(({ kind }) => kind === 'choices').map(({ ask }) => ask),
+  )
+  const split = (ask: string, value: unknown) =>
+    several.has(ask) && typeof value === 'string' ? value.split(',') : value
+  return Object.fromEntries(Object.entries(values).map(([ask, value]) => [ask, split(ask, value)]))
 }
 
 const missing = (label: string | undefined, refused: number): string | null =>

@@ -9,15 +9,21 @@ export interface FieldError {
 
 /** The fields of a form, with what was wrong with the last entries beside them. */
 export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
-  return questions.map((q) => ({
-    id: q.ask,
-    label: q.need === 'required' ? q.label : `${q.label} (if any)`,
-    kind: q.kind,
-    required: q.need === 'required',
-    options: q.options,
-    value: typeof q.current === 'string' ? q.current : null,
-    maxLength: q.maxLength,
-    why: q.why.text === '' ? null : q.why.text,
-    error: errors.find((error) => error.ask === q.ask)?.text ?? null,
-  }))
+  return [...questions]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((q) => ({
+      id: q.ask,
+      label: q.need === 'required' ? q.label : `${q.label} (optional)`,
+      kind: q.kind,
+      required: q.need === 'required',
+      options: q.options,
+      value: typeof q.current === 'string' ? q.current : null,
+      maxLength: q.maxLength,
+      why: q.why.text === '' ? null : q.why.text,
+      error: errors.find((error) => error.ask === q.ask)?.text ?? null,
+    }))
 }
+
+/** What must be filled comes first; a date that is only offered, such as the start date, comes last. */
+const rank = ({ need, kind }: AskedQuestion) =>
+  need === 'required' ? 0 : need === 'offered' && kind === 'date' ? 2 : 1

@@ -1,5 +1,6 @@
 import { AdaptiveCard, type IAdaptiveCard } from '@microsoft/teams.cards'
 import type { SealedCard, SealedReply } from '../bot/reply.ts'
+import type { Citation } from '../policy/types.ts'
 import { buttons } from './actions.ts'
 import { fields } from './fields.ts'
 import { header } from './header.ts'
@@ -31,7 +32,7 @@ export function drawCard(reply: SealedReply): IAdaptiveCard | null {
 
 function draw(reply: SealedReply, limits: Limits): IAdaptiveCard {
   const body = reply.card
-    ? cardBody(reply.card, limits)
+    ? cardBody(reply.card, reply.citations, limits)
     : paragraphs(reply.text, limits.body, limits.bodyLines)
   const actions = buttons(reply.actions, (reply.card?.fields.length ?? 0) > 0, limits)
   return new AdaptiveCard(...body, ...sources(reply.citations, limits), ...actions)
@@ -40,12 +41,12 @@ function draw(reply: SealedReply, limits: Limits): IAdaptiveCard {
     .withFallbackText(plain(reply.text, limits.noticeText) || 'Type "help" to go on.')
 }
 
-function cardBody(card: SealedCard, limits: Limits) {
+function cardBody(card: SealedCard, cited: readonly Citation[], limits: Limits) {
   return [
     header(card, limits),
     ...paragraphs(card.body, limits.body, limits.bodyLines),
     ...rows(card, limits),
     ...fields(card.fields, limits),
-    ...notices(card.notices, limits),
+    ...notices(card.notices, cited, limits),
   ]
 }

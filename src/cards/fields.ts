@@ -7,9 +7,10 @@ import { line } from './words.ts'
 const longestValue = 200
 const shortList = 5
 
-/** The form: each field with its label, what is wrong with the entry, and why it is asked. */
+/** The form, what is required first: each field with its label, what is wrong with the entry, and why it is asked. */
 export function fields(all: readonly Field[], limits: Limits): CardElementArray {
-  const shown = all.slice(0, limits.fields).flatMap((field) => drawField(field, limits))
+  const ordered = [...all].sort((a, b) => Number(b.required) - Number(a.required))
+  const shown = ordered.slice(0, limits.fields).flatMap((field) => drawField(field, limits))
   const left = all.length - limits.fields
   return left > 0 ? [...shown, paragraph(`${left} more to fill in after these.`, 60, quiet)] : shown
 }

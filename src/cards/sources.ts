@@ -18,6 +18,9 @@ export function sourceLine({ document, heading, effective, tag }: Citation): str
   return `Source: ${document}, ${heading} · ${dated} · ${sureness[tag]}`
 }
 
+export const samePassage = (a: Citation, b: Citation) =>
+  a.sha256 === b.sha256 && a.start === b.start && a.end === b.end
+
 function day(date: IsoDate): string {
   const instant = Date.parse(`${date}T00:00:00Z`)
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
@@ -25,7 +28,8 @@ function day(date: IsoDate): string {
 }
 
 /** The passages an answer stands on. One short quote is shown; more lies behind a button. */
-export function sources(all: readonly Citation[], limits: Limits): CardElementArray {
+export function sources(cited: readonly Citation[], limits: Limits): CardElementArray {
+  const all = cited.filter((one, n) => cited.findIndex((each) => samePassage(each, one)) === n)
   const shown = all.slice(0, limits.citations)
   const [only] = shown
   if (!only) return []

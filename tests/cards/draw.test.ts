@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SealedReply } from '../../src/bot/reply.ts'
 import { drawCard } from '../../src/cards/draw.ts'
 import { action, card, citation, field, reply, row } from './replies.ts'
 import { bytes, faults, inputs, nodes, ofType, press, words } from './schema.ts'
@@ -180,6 +181,17 @@ describe('a form', () => {
     })
   })
 
+  test('asks what is required before what is not, else in the order given', () => {
+    const all = [
+      field({ id: 'start', required: false }),
+      field(),
+      field({ id: 'date', kind: 'date' }),
+      field({ id: 'more', required: false }),
+    ]
+    const ids = inputs(drawCard(reply({ card: card({ fields: all }) }))).map(({ id }) => id)
+    expect(ids).toEqual(['goal', 'date', 'start', 'more'])
+  })
+
   test('never shortens a text that would be sent back', () => {
     const card = drawn({ kind: 'text', label: 'Reason', value: 'x'.repeat(5000) })
     expect(inputs(card)).toEqual([])
@@ -218,6 +230,15 @@ describe('notices and sources', () => {
       `Source: Permanency goals, Adding a goal · policy date 1 April 2018 · ${name}`,
     )
     expect(words(drawn)).toContain('“A child has at most two active goals.”')
+  })
+
+  test('a passage is shown once, also where a hint rests on it', () => {
+    const notices = [{ kind: 'hint' as const, text: 'Two at most.', citation: citation() }]
+    const named = (citations: SealedReply['citations']) =>
+      words(drawCard(reply({ card: card({ notices }), citations }))).filter((each) =>
+        each.startsWith('Source:'),
+      ).length
+    expect([named([]), named([citation()]), named([citation(), citation()])]).toEqual([1, 1, 1])
   })
 
   test('long or several passages wait behind a button', () => {

@@ -59,6 +59,7 @@ const changes = (dialog: AnyDialog) => ({
 
 const confirm = (dialog: AnyDialog) => [
   {
+    description: 'conditions not shown before',
     guard: ({ context: { flow, c } }: Args) => unseen(dialog, flow, c).length > 0,
     actions: assign<Turn, FlowEvent, undefined, FlowEvent, never>(({ context: { flow, c } }) => ({
       flow: markSeen(dialog, flow, c),
@@ -66,6 +67,7 @@ const confirm = (dialog: AnyDialog) => [
     })),
   },
   {
+    description: 'the record is whole',
     guard: ({ context: { flow } }: Args) => dialog.record.safeParse(flow.answers).success,
     target: '#saving',
     actions: assign<Turn, FlowEvent, undefined, FlowEvent, never>(({ context: { flow, c }, event }) => ({

@@ -12,6 +12,8 @@ const needOf = (dialog: AnyDialog, name: string): string => {
   return q.when ? `${q.need}, where it applies` : q.need
 }
 
+const asLeft = (status: string) => (status === 'asking' ? 'otherwise' : 'left so')
+
 /** Every way out of a state, events with the same end on one line. */
 const edges = (dialog: AnyDialog, node: StateNode): string[] => {
   const ends = new Map<string, string[]>()
@@ -19,10 +21,11 @@ const edges = (dialog: AnyDialog, node: StateNode): string[] => {
     ends.set(target, [...new Set([...(ends.get(target) ?? []), label])])
   for (const { target } of node.always ?? []) {
     const name = target?.[0]?.key ?? node.key
-    add(name, node.key === 'next' ? needOf(dialog, name) : 'kept so')
+    add(name, node.key === 'next' ? needOf(dialog, name) : asLeft(name))
   }
   for (const [event, transitions] of node.transitions)
-    for (const { target } of transitions) if (event !== '') add(target?.[0]?.key ?? node.key, event)
+    for (const { target, description } of transitions)
+      if (event !== '') add(target?.[0]?.key ?? node.key, description ? `${event}, ${description}` : event)
   return [...ends].map(([target, labels]) => `${node.key} --> ${target}: ${labels.join(' / ')}`)
 }
 

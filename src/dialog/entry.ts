@@ -25,6 +25,8 @@ export const tidy = (text: string): string =>
 /** The worker's own entry, short enough to be read back. */
 export const clip = (given: unknown): string => {
   if (typeof given === 'number' || typeof given === 'boolean') return String(given)
+  if (Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string'))
+    return clip(given.slice(0, 10).join(', '))
   if (typeof given !== 'string') return 'something that is not text'
   const start = tidy(given.slice(0, 200))
   return start.length > 60 || given.length > 200 ? `${start.slice(0, 60).toWellFormed()}…` : start

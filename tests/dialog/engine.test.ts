@@ -20,7 +20,7 @@ describe('answers', () => {
       {
         ask: 'dishes',
         label: 'Dishes',
-        given: 'something that is not text',
+        given: 'fish',
         refusal: { because: 'That is not one of the choices here.', instead: ['BREAD', 'SOUP'] },
       },
     ])
@@ -126,9 +126,7 @@ describe('moving about', () => {
     const places: string[] = []
     for (let at = skipped; !at.ignored; at = back(at.flow)) places.push(asked(at.flow))
     expect(places).toEqual(['review', 'dishes', 'day', 'roof', 'place'])
-    expect(fallen(back(after({ roof: 'tent', ...full }, answer({ place: 'hill' })).flow))).toEqual([
-      'Roof: tent',
-    ])
+    expect(fallen(back(after(full, answer({ place: 'hill' })).flow))).toEqual(['Roof: tent'])
   })
 
   test('an offered question is never asked of itself; the worker may ask for it, go back from it, or pass over it', () => {

@@ -20,4 +20,4 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3978/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
-CMD ["node", "src/main.ts", "start", "--no-playground", "--data", "/data/waymark"]
+CMD ["node", "src/main.ts", "serve", "--data", "/data/waymark"]

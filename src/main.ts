@@ -2,6 +2,7 @@ import { UsageError, type Command } from './commands/invocation.ts'
 
 const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import('./commands/start.ts'),
+  serve: () => import('./commands/serve.ts'),
   chat: () => import('./commands/chat.ts'),
   policy: () => import('./commands/policy.ts'),
   token: () => import('./commands/token.ts'),

@@ -17,6 +17,9 @@ export function jsonLog(to: DestinationStream): Log {
   }
 }
 
+/** The log of a server: JSON lines on standard error. */
+export const standardLog = (): Log => jsonLog(pino.destination({ fd: 2, sync: true }))
+
 /** The log of local mode, `waymark.log` in the data directory, so that the terminal stays readable. */
 export function logFile(directory: string): { log: Log; close(): void } {
   const file = pino.destination({ dest: join(directory, 'waymark.log'), mkdir: true, sync: false })

@@ -65,7 +65,7 @@ function linesOf({ editions, notes, lists, gaps, findings, ok }: Report): string
   const counted = editions.map(({ edition, rules }) => `${edition} (${rules} rules)`).join(', ')
   const others = gaps.filter(({ says }) => !lists.some(({ because }) => because.startsWith(says)))
   return [
-    `Editions: ${counted}; ${notes} notes.`,
+    `Editions: ${counted || 'none'}; ${notes} notes.`,
     '',
     'Goal lists by case type',
     ...lists.map(

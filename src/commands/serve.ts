@@ -1,0 +1,112 @@
+import type { Channel } from '../bot/ports.ts'
+import { openSigningKey } from '../case-api/tokens/key-file.ts'
+import { signToken } from '../case-api/tokens/sign.ts'
+import { PortTaken, startTeams } from '../teams/server.ts'
+import { teamsSettings, type TeamsSettings } from '../teams/settings.ts'
+import { clockFrom } from './clock.ts'
+import { dataDirectory } from './data-directory.ts'
+import { flagsOf, text } from './flags.ts'
+import { UsageError, type Command, type Invocation } from './invocation.ts'
+import { closingInTurn } from './closing.ts'
+import { openBot } from './local/bot.ts'
+import { healthOf } from './local/health.ts'
+import { openPlace, zoneFrom } from './local/place.ts'
+import { standardLog } from './log.ts'
+import { openRules } from './rules.ts'
+
+/** Seconds that a token for the case API lives. */
+const tokenLife = 300
+
+/** `serve`: the bot for Teams, against an agency's own case API. It does not start without an app id. */
+export const run: Command = async (invocation) => {
+  const { args, stopped, out } = invocation
+  const flags = flagsOf(args, ['port', 'data'], [])
+  const settings = settingsFrom(invocation.env)
+  const stop = stopped()
+  const closing = closingInTurn()
+  try {
+    out(
+      await open(
+        invocation,
+        settings,
+        {
+          directory: dataDirectory(text(flags, 'data')),
+          port: portFrom(text(flags, 'port'), invocation.env),
+        },
+        closing,
+      ),
+    )
+    await stop
+  } finally {
+    await closing.close()
+  }
+  return 0
+}
+
+type Closing = ReturnType<typeof closingInTurn>
+
+async function open(
+  { env, err }: Invocation,
+  settings: TeamsSettings,
+  at: { directory: string; port: number },
+  closing: Closing,
+): Promise<string> {
+  const log = standardLog()
+  const caseApi = caseApiFrom(env)
+  const zone = zoneFrom(env)
+  const clock = clockFrom(undefined)
+  const rules = openRules(at.directory)
+  const key = await openSigningKey(at.directory)
+  const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
+  const channel: { current: Channel | null } = { current: null }
+  const tokenFor = (person: string) => signToken(key, { tenant: settings.appTenant, person, life: tokenLife })
+  const desk = await openBot({
+    database,
+    caseApi: { url: caseApi, tokenFor },
+    rules,
+    clock,
+    zone,
+    log,
+    channel: () => opened(channel.current),
+  })
+  closing.add(desk, (running) => running.stop())
+  const health = () => healthOf(caseApi)
+  const options = { settings, port: at.port, receive: desk.receive, log, health, now: () => clock.now() }
+  const teams = closing.add(await startTeams(options).catch(portTaken), (server) => server.close())
+  channel.current = teams.channel
+  await desk.start()
+  return `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}.`
+}
+
+function opened(channel: Channel | null): Channel {
+  if (!channel) throw new Error('The channel is not open yet')
+  return channel
+}
+
+function portTaken(error: unknown): never {
+  throw error instanceof PortTaken ? new UsageError(error.message) : error
+}
+
+/** One agency, one tenant: the case API's tokens are made for the tenant that is named first. */
+function settingsFrom(env: Invocation['env']): TeamsSettings {
+  const answer = teamsSettings(env, { local: false })
+  if (!answer.ok) throw new UsageError(answer.because)
+  if (answer.settings.tenants.length > 1)
+    throw new UsageError('MicrosoftAppTenantId names several tenants; run one Waymark for each agency.')
+  return answer.settings
+}
+
+function caseApiFrom(env: Invocation['env']): string {
+  const url = env.CASE_API_URL ?? ''
+  const safe =
+    URL.canParse(url) && (url.startsWith('https://') || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]?/.test(url))
+  if (!safe) throw new UsageError('CASE_API_URL must be the https address of the agency’s case API.')
+  return url.replace(/\/+$/, '')
+}
+
+function portFrom(given: string | undefined, env: Invocation['env']): number {
+  const port = Number(given ?? env.PORT ?? 3978)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new UsageError('--port wants a port number from 1 to 65535, such as 3978.')
+  return port
+}

@@ -19,12 +19,12 @@ export function inboundOf(activity: TeamsActivity, local: boolean, at: string): 
 }
 
 function saidIn(activity: TeamsActivity): Said | null {
-  if (isCardInvoke(activity)) return press(actionOf(activity)?.data)
+  if (isCardInvoke(activity)) return press(activity, actionOf(activity)?.data)
   if (activity.type === 'conversationUpdate') return isWelcome(activity) ? { type: 'joined' } : null
   if (activity.type !== 'message') return null
   const { value } = activity
   const isPress = value !== undefined && (typeof value[tokenKey] === 'string' || !activity.text)
-  return isPress ? press(value) : { type: 'text', text: textFor(activity) }
+  return isPress ? press(activity, value) : { type: 'text', text: textFor(activity) }
 }
 
 /** A pressed button that answers by invoke. */
@@ -39,8 +39,11 @@ function actionOf({ value }: TeamsActivity): { data: unknown } | null {
   return isExecute ? { data: 'data' in action ? action.data : undefined } : null
 }
 
-/** What a card sends, down to its token and plain fields. Without a token it is a card of nobody, which the bot says. */
-function press(data: unknown): Said {
+/**
+ * What a card sends, down to its token and plain fields, and the message it stands in. Without a token it is a card of
+ * nobody, which the bot says.
+ */
+function press({ replyToId }: TeamsActivity, data: unknown): Said {
   const fields =
     typeof data === 'object' && data !== null ? Object.entries(data as Record<string, unknown>) : []
   const token = fields.find(([key]) => key === tokenKey)?.[1]
@@ -51,6 +54,7 @@ function press(data: unknown): Said {
     type: 'pressed',
     token: typeof token === 'string' ? token : '',
     values: Object.fromEntries(values),
+    message: replyToId ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { nothingChosen } from '../words/form.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -16,9 +17,9 @@ export function press(
   return { ...command, values: entered(values) }
 }
 
+const empty: ReadonlySet<unknown> = new Set(['', nothingChosen, null, undefined])
+
 /** Fields as a form sends them: an empty one was not filled in. */
 function entered(values: { readonly [field: string]: unknown }): { [field: string]: unknown } {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined),
-  )
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !empty.has(value)))
 }

@@ -7,6 +7,9 @@ export interface FieldError {
   text: string
 }
 
+/** The choice that takes an optional choice back; it stands for no entry. */
+export const nothingChosen = '-'
+
 /** The fields of a form, with what was wrong with the last entries beside them. */
 export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
   return [...questions]
@@ -16,7 +19,10 @@ export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly 
       label: q.need === 'required' ? q.label : `${q.label} (optional)`,
       kind: q.kind,
       required: q.need === 'required',
-      options: q.options,
+      options:
+        q.kind === 'choice' && q.need !== 'required'
+          ? [{ value: nothingChosen, label: 'None' }, ...q.options]
+          : q.options,
       value: typeof q.current === 'string' ? q.current : null,
       maxLength: q.maxLength,
       why: q.why.text === '' ? null : q.why.text,

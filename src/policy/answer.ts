@@ -21,21 +21,19 @@ function answered(rules: RuleSet, goal: GoalDefinition, facts: GoalFacts, on: Is
   if (closed) return { ...closed, allowedFrom: null }
   const age = ageOf(facts, on)
   const finding = findingAt(rules, goal, facts, age)
-  const answer =
-    finding.verdict === 'not-allowed'
-      ? waiting(rules, goal, facts, age, finding)
-      : { ...finding, allowedFrom: null }
-  return unlessServed(rules, facts, answer)
+  if (finding.verdict !== 'not-allowed') return { ...finding, allowedFrom: null }
+  return waiting(rules, goal, facts, age, finding)
 }
 
 function findingAt(rules: RuleSet, goal: GoalDefinition, facts: GoalFacts, age: number | null): Finding {
   const missing = missingFrom(facts, age, rules)
   const worlds = worldsOf(facts, age, missing)
-  return settle(
+  const settled = settle(
     worlds.map((world) => ({ world, finding: findingIn(rules, goal, world) })),
     missing,
     rules.edition,
   )
+  return unlessServed(rules, facts, settled)
 }
 
 /** What closes every goal, or this one, whatever the case is like. */
@@ -81,13 +79,13 @@ function waiting(
 }
 
 /** Where it is not known whether the person is served, only a no or a silence can still be told. */
-function unlessServed(rules: RuleSet, facts: GoalFacts, answer: Answered): Answered {
+function unlessServed(rules: RuleSet, facts: GoalFacts, finding: Finding): Finding {
   const [rule] = rulesOf(rules.edition, 'served-only')
-  const open = answer.verdict === 'allowed' || answer.verdict === 'conditional'
-  if (!rule || facts.served !== undefined || !open) return answer
+  const open = finding.verdict === 'allowed' || finding.verdict === 'conditional'
+  if (!rule || facts.served !== undefined || !open) return finding
   const because =
     'It depends on whether this person is a child who receives direct services, which is not known here.'
-  return { verdict: 'unknown', because, allowedFrom: null, citation: rule.citation }
+  return { verdict: 'unknown', because, citation: rule.citation }
 }
 
 const count = (goals: number) => `${goals} active goal${goals === 1 ? '' : 's'}`

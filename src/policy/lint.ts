@@ -11,7 +11,17 @@ export function lint(library: Library): Problem[] {
   return [
     ...editions.flatMap((edition) => [...contradictions(edition), ...twins(edition), ...collisions(edition)]),
     ...editions.filter(({ state }) => state !== 'us').flatMap(silences),
+    ...floorless(library),
     ...uncited(library, editions),
+  ]
+}
+
+/** Without the federal floor no state can answer anything. */
+function floorless({ editions }: Library): Problem[] {
+  if (editions.us?.length) return []
+  const says = 'has no federal edition, so that every goal is unknown'
+  return [
+    { severity: 'error', kind: 'gap', file: 'us', place: null, says, mend: 'add us/<effective-date>.yaml' },
   ]
 }
 

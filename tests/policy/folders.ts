@@ -2,15 +2,20 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 
 const SHIPPED = fileURLToPath(new URL('../../policy/', import.meta.url))
 export const TN = 'tn/2018-04-01.yaml'
 
-/** An empty folder that goes away with the test. */
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty folder that goes away when the tests of the file are over. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'policy-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  made.push(folder)
   return folder
 }
 

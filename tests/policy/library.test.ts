@@ -183,7 +183,8 @@ describe('a broken edition is refused whole, with its place and the way to mend 
       'duplicate',
       /used by another note/,
     ],
-  ] as const)('%s', (_, file, from, to, kind, words, several = false) => {
+  ] as [string, string, string, string, string, RegExp, boolean?][])('%s', (_, ...broken) => {
+    const [file, from, to, kind, words, several = false] = broken
     const folder = policyWith(file, from, to)
     const found = inspectLibrary(folder).problems
     expect(found.map((one) => one.kind)).toContain(kind)

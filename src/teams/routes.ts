@@ -19,6 +19,8 @@ export interface TeamsOptions {
   receive(inbound: Inbound): Promise<void>
   /** 0 takes any free port. */
   port: number
+  /** The address to listen on, every one where missing; always 127.0.0.1 in local mode. */
+  host?: string
   health(): Health | Promise<Health>
   log: Log
   /** ISO instant of arrival; the system clock where missing. The gate always uses the system clock. */

@@ -37,7 +37,7 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsServer> {
       connectionsCheckingInterval: patience.check,
     },
   }) as Server
-  const hostname = settings.local ? '127.0.0.1' : '0.0.0.0'
+  const hostname = settings.local ? '127.0.0.1' : (options.host ?? '0.0.0.0')
   const bound = await listen(server, port, hostname)
   return {
     url: `http://${hostname === '0.0.0.0' ? 'localhost' : hostname}:${bound}`,

@@ -1,0 +1,73 @@
+import { ours, waterfall, type Conversation } from './in-process.ts'
+import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
+import { startConnector } from './stand-in-connector.ts'
+
+/** Side by side, turn about, medians of the rounds: the machine's own moods fall on both alike. */
+const rounds = 7
+const out = (line: string) => void process.stdout.write(`${line}\n`)
+
+const middle = (numbers: readonly number[]) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
+const at95 = (numbers: readonly number[]) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * 0.95)] ?? NaN
+
+async function conversations(run: Conversation, count: number): Promise<number> {
+  const begun = performance.now()
+  let turns = 0
+  for (let i = 0; i < count; i++) turns += await run()
+  return turns / ((performance.now() - begun) / 1000)
+}
+
+async function inProcess(): Promise<void> {
+  const [us, them] = [ours(), waterfall()]
+  await conversations(us, 100)
+  await conversations(them, 100)
+  const rates: [number, number][] = []
+  for (let i = 0; i < rounds; i++) rates.push([await conversations(us, 300), await conversations(them, 300)])
+  out('One turn in process, turns a second (median of %r rounds)'.replace('%r', String(rounds)))
+  out(
+    `  Waymark: understanding, rules, flow, reply, session to JSON and back   ${middle(rates.map(([a]) => a)).toFixed(0)}`,
+  )
+  out(
+    `  botbuilder-dialogs: a waterfall of text prompts, memory storage        ${middle(rates.map(([, b]) => b)).toFixed(0)}`,
+  )
+  out(
+    `  ratio, round by round                                                  ${middle(rates.map(([a, b]) => a / b)).toFixed(2)}`,
+  )
+}
+
+async function overHttp(): Promise<void> {
+  const connector = await startConnector()
+  const bots: [string, RunningBot][] = [
+    ['Waymark: kept on disk, four reads of the case API, card', await startWaymark()],
+    ['botbuilder: echo that keeps nothing', await startEcho()],
+  ]
+  try {
+    for (const [, bot] of bots) await turnsOverHttp(bot, connector, 100, 4)
+    for (const atOnce of [1, 16]) {
+      out(`One turn over HTTP until the reply arrives, ${atOnce} at once (median of ${rounds} rounds)`)
+      const took = bots.map((): { rate: number; times: number[] }[] => [])
+      for (let i = 0; i < rounds; i++) {
+        for (const [n, [, bot]] of bots.entries()) {
+          const begun = performance.now()
+          const times = await turnsOverHttp(bot, connector, 160, atOnce)
+          took[n]?.push({ rate: times.length / ((performance.now() - begun) / 1000), times })
+        }
+      }
+      for (const [n, [name]] of bots.entries()) {
+        const runs = took[n] ?? []
+        const rate = middle(runs.map((run) => run.rate)).toFixed(0)
+        const times = runs.flatMap((run) => run.times)
+        out(
+          `  ${name.padEnd(58)} ${rate.padStart(5)} turns/s   p50 ${middle(times).toFixed(1)} ms   p95 ${at95(times).toFixed(1)} ms`,
+        )
+      }
+    }
+  } finally {
+    for (const [, bot] of bots) await bot.close()
+    await connector.close()
+  }
+}
+
+await inProcess()
+await overHttp()

@@ -10,7 +10,8 @@ const Sentence = Words.max(260, 'must be shorter than 260 characters').regex(
 )
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1, 'must name at least one')
 
-const StateCode = z.enum(['tn', 'mo', 'wi', 'ma'])
+/** States that may have a folder; `StateCode` in src/policy/types.ts names the same ones. */
+export const StateCode = z.enum(['tn', 'mo', 'wi', 'ma'])
 const Tag = z.enum(['source', 'public', 'design', 'configured'])
 const Verdict = z.enum(['allowed', 'conditional', 'not-allowed', 'unknown'])
 const PlanClass = z.enum(['custodial', 'non-custodial'])

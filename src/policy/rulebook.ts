@@ -1,6 +1,6 @@
 import type { Edition } from '../../policy/edition.ts'
 import type { Library } from '../../policy/index.ts'
-import type { AgencyData } from '../../policy/schema.ts'
+import { StateCode as StateCodes, type AgencyData } from '../../policy/schema.ts'
 import { answerFor } from './answer.ts'
 import { inWords, isDay } from './calendar.ts'
 import * as duties from './duties.ts'
@@ -10,7 +10,7 @@ import type { GoalAnswer, GoalDefinition, IsoDate, Ruled, Rulebook, StateCode } 
 
 /** The states that have at least one edition. */
 export function statesOf(library: Library): StateCode[] {
-  return (['tn', 'mo', 'wi', 'ma'] as const).filter((state) => library.editions[state]?.length)
+  return StateCodes.options.filter((state) => library.editions[state]?.length)
 }
 
 /**

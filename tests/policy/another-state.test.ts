@@ -52,7 +52,12 @@ describe('a state is a folder', () => {
     expect(book.verdictFor('alone', { caseType: 'out-of-home' }).because).toContain(
       'from 16 on it is allowed',
     )
-    expect(book.requirements('alone').map(({ value }) => value)).toEqual(['compelling-reason'])
+  })
+
+  test('what a goal asks for is the federal demand first, and each demand once', () => {
+    const demands = open().book.requirements('alone')
+    expect(demands.map(({ value }) => value)).toEqual(['compelling-reason', 'committed-resource'])
+    expect(demands[0]?.because).toContain('Federal law')
   })
 
   test('what the edition does not say is told as silence, never as permission', () => {

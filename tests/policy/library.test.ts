@@ -56,6 +56,14 @@ describe('a broken edition is refused whole, with its place and the way to mend 
       true,
     ],
     [
+      'a quote from the head of a note',
+      TN,
+      'Every other goal must have been found not to work for this youth before PPLA is chosen.',
+      'Tennessee DCS, protocol for PPLA, a supplement to Policy 16.31',
+      'dangling',
+      /tn-ppla-ruled-out: the note .* does not hold the quote/,
+    ],
+    [
       'a note that is not there',
       TN,
       'note: ppla-protocol',

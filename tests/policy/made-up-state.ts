@@ -50,5 +50,7 @@ rules:
       verdict: allowed, because: It is open from 14., cite: &alone { note: goals, quote: From 14 a youth may prepare for a life alone. } }
   - { rule: goals, id: placed-alone-young, tag: source, dated: 2020-01-01, goals: [alone], when: { caseType: [out-of-home], age: { below: 14 } },
       verdict: not-allowed, because: It is open from 14 only., cite: *alone }
+  - { rule: requirement, id: alone-reason, tag: source, dated: 2020-01-01, goals: [alone], value: compelling-reason, because: It needs a reason here too., cite: *alone }
+  - { rule: requirement, id: alone-family, tag: source, dated: 2020-01-01, classes: [appla], value: committed-resource, because: It needs a family., cite: *alone }
 `,
 }

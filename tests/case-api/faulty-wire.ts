@@ -4,6 +4,8 @@ import { createServer, type Socket } from 'node:net'
 export interface Fault {
   name: string
   reaches: boolean
+  /** Whether only patience ends it. */
+  endless?: boolean
   act(socket: Socket, real: { head: string; body: string } | null): void
 }
 
@@ -39,16 +41,23 @@ const problem = (status: number, code: string, headers: string[] = []): Fault =>
 
 const html = ['Content-Type: text/html']
 const json = ['Content-Type: application/json']
-const after = (name: string, act: (socket: Socket, real: { head: string; body: string }) => void): Fault => ({
+const after = (
+  name: string,
+  act: (socket: Socket, real: { head: string; body: string }) => void,
+  endless = false,
+): Fault => ({
   name,
   reaches: true,
-  act: (socket, real) => act(socket, real!),
+  endless,
+  act: (socket, real) => {
+    if (real) act(socket, real)
+  },
 })
 const respoken = (body: string) => raw('201 Created', json, body)
 
 /** After these nobody can know what was written. */
 export const unsettling: readonly Fault[] = [
-  { name: 'never answers', reaches: false, act: () => {} },
+  { name: 'never answers', reaches: false, endless: true, act: () => {} },
   { name: 'reset at once', reaches: false, act: (socket) => socket.resetAndDestroy() },
   says('500 of a proxy', '500 X', html, '<h1>Oops</h1>'),
   says('500 after the write', '500 X', html, '<h1>Oops</h1>', true),
@@ -65,13 +74,13 @@ export const unsettling: readonly Fault[] = [
   says('201 with half of JSON', '201 Created', json, '{"items":[{"id":"goal-1"', true),
   says('201 with an empty list', '201 Created', json, '{"items":[],"next":null}', true),
   says('no HTTP at all', 'garbage', [], ''),
-  after('silent after the write', () => {}),
+  after('silent after the write', () => {}, true),
   after('reset after the write', (socket) => socket.resetAndDestroy()),
   after('reset within the answer', (socket, { head, body }) =>
     socket.write(`${head}\r\n\r\n${body.slice(0, 40)}`, () => socket.resetAndDestroy()),
   ),
   after('cut off', (socket, { head, body }) => socket.end(`${head}\r\n\r\n${body.slice(0, -20)}`)),
-  after('too slow', (socket, { head, body }) => drip(socket, `${head}\r\n\r\n${body}`)),
+  after('too slow', (socket, { head, body }) => drip(socket, `${head}\r\n\r\n${body}`), true),
   after('about another child', (socket, { body }) =>
     socket.end(respoken(body.replace(/tn-1001-c1/g, 'tn-1001-c2'))),
   ),

@@ -120,7 +120,7 @@ describe('what the case system records at all', () => {
       'ruled-out-invalid',
       /./,
     ],
-  ])('refuses %s', async (_, child, asked, status, code, because) => {
+  ])('refuses %s', async (...[, child, asked, status, code, because]) => {
     const before = await agency.call(goalsOf(child))
     const answer = await post(child, asked)
     expect(answer.json).toMatchObject({ status, code, detail: expect.stringMatching(because) as string })

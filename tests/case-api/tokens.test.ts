@@ -116,7 +116,15 @@ describe('tokens for the case API', () => {
   describe('npm run token', () => {
     async function print(...args: string[]): Promise<string[]> {
       const lines: string[] = []
-      await run({ args, env: {}, stdin: process.stdin, out: (line) => void lines.push(line), err: () => {} })
+      await run({
+        args,
+        env: {},
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stopped: () => new Promise<void>(() => {}),
+        out: (line) => void lines.push(line),
+        err: () => {},
+      })
       return lines
     }
 

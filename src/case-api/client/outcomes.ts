@@ -32,7 +32,7 @@ export function problemIn(heard: Extract<Heard, { type: 'answer' }>): Problem | 
 }
 
 function refusal(problem: Problem): Refused {
-  const because = ownWords.has(problem.status) ? problem.detail.slice(0, 500) : sentences[problem.status]!
+  const because = sentences[problem.status] ?? problem.detail.slice(0, 500)
   return { type: 'refused', code: problem.code, because }
 }
 

@@ -55,16 +55,18 @@ function headOf(response: Response) {
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN)
   return {
     status: response.status,
-    contentType: (response.headers.get('Content-Type') ?? '').split(';')[0]!.trim().toLowerCase(),
+    contentType: (response.headers.get('Content-Type') ?? '').replace(/;.*$/, '').trim().toLowerCase(),
     retryAfter: Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) : null,
   }
 }
+
+const bytesOf = (response: Response): AsyncIterable<Uint8Array> | Iterable<Uint8Array> => response.body ?? []
 
 /** The body as JSON; `undefined` where it is none. Rejects when the connection breaks or the body is too long. */
 async function readJson(response: Response): Promise<unknown> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of response.body ?? []) {
+  for await (const piece of bytesOf(response)) {
     size += piece.length
     if (size > answerLimit) throw new Error('The answer is too long.')
     pieces.push(piece)

@@ -22,13 +22,9 @@ export function dayFromWords(words: string, today: IsoDate): IsoDate {
   if (words === 'today') return today
   const back = ago.exec(words)
   const found = back ?? ahead.exec(words)
-  if (!found || found.slice(1).every((n) => n === undefined)) throw new Error(`"${words}" is no day.`)
-  const [years, months, weeks, days] = found.slice(1).map((n) => Number(n ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const numbers: (string | undefined)[] = found?.slice(1) ?? []
+  if (numbers.every((n) => n === undefined)) throw new Error(`"${words}" is no day.`)
+  const [years, months, weeks, days] = numbers.map((n) => Number(n ?? 0)) as [number, number, number, number]
   const sign = back ? -1 : 1
   return shiftDays(shiftMonths(today, sign * (years * 12 + months)), sign * (weeks * 7 + days))
 }

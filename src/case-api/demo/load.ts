@@ -107,7 +107,7 @@ function goalsOf(tenant: string, state: DemoAgency['state'], now: string, file: 
     ruled_out: '[]',
     committed_resource: null,
     edition: goal.edition,
-    recorded_by: file.assigned[0]!,
+    recorded_by: goal.recordedBy,
     recorded_via: 'case-system',
     recorded_at: now < `${goal.startDate}T12:00:00.000Z` ? now : `${goal.startDate}T12:00:00.000Z`,
   }))

@@ -26,6 +26,7 @@ const Goal = z.strictObject({
   startDate: Day,
   targetDate: Day,
   edition: z.string(),
+  recordedBy: Id,
 })
 
 const Case = z.strictObject({

@@ -12,12 +12,14 @@ export type Read<T> = { ok: true; value: T } | { ok: false; answer: Answer }
 
 const refused = (answer: Answer) => ({ ok: false, answer }) as const
 
+const bytesOf = (request: Request): AsyncIterable<Uint8Array> | Iterable<Uint8Array> => request.body ?? []
+
 /** Reads at most `bodyLimit` bytes; null where there are more. Nothing beyond the limit is kept in memory. */
 async function readText(request: Request): Promise<string | null> {
   if (Number(request.headers.get('Content-Length') ?? 0) > bodyLimit) return null
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of request.body ?? []) {
+  for await (const piece of bytesOf(request)) {
     size += piece.length
     if (size > bodyLimit) return null
     pieces.push(piece)

@@ -5,7 +5,7 @@ import { relationTo } from './access.ts'
 import { answer, notFound, problem, type Answer } from './answers.ts'
 import { day, maybeDay } from './columns.ts'
 import type { Caller, Scope } from './context.ts'
-import { cursorOf, placeOf } from './cursor.ts'
+import { pageOf, placeOf } from './cursor.ts'
 
 type ParticipantOf = Participant & { caseId: string }
 
@@ -56,9 +56,9 @@ export async function listCases(scope: Scope, caller: Caller, page: Page): Promi
     })
     .orderBy('id')
     .limit(page.limit + 1)
-  if (after) query = query.where('id', '>', after[0]!)
-  const rows = await query.execute()
-  const shown = rows.slice(0, page.limit)
+  const [lastSeen] = after ?? []
+  if (lastSeen !== undefined) query = query.where('id', '>', lastSeen)
+  const { items: shown, next } = pageOf(await query.execute(), page.limit, ({ id }) => [id])
   const people = await participantsOf(
     scope,
     shown.map((row) => row.id),
@@ -70,7 +70,7 @@ export async function listCases(scope: Scope, caller: Caller, page: Page): Promi
     unit: row.unit,
     children: people.filter((p) => p.caseId === row.id && p.role === 'child').map(without),
   }))
-  return answer(200, { items, next: rows.length > page.limit ? cursorOf([shown.at(-1)!.id]) : null })
+  return answer(200, { items, next })
 }
 
 /** `GET /v1/cases/{case}` */

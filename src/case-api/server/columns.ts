@@ -5,8 +5,7 @@ export const day = (column: string): RawBuilder<string> =>
   sql<string>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`
 
 /** A `date` column that may be empty. */
-export const maybeDay = (column: string): RawBuilder<string | null> =>
-  day(column) as RawBuilder<string | null>
+export const maybeDay = (column: string): RawBuilder<string | null> => day(column)
 
 /** A `timestamptz` column as an ISO instant in UTC with milliseconds. */
 export const instant = (column: string): RawBuilder<string> =>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** A place in a list, made opaque. The list says what its place is made of. */
 export const cursorOf = (place: readonly string[]): string =>
@@ -17,4 +17,11 @@ export function placeOf(
   } catch {
     return undefined
   }
+}
+
+/** One page of what was found beyond it by one, and the cursor of the next where that one exists. */
+export function pageOf<T>(found: readonly T[], limit: number, place: (item: T) => readonly string[]) {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: last !== undefined && found.length > limit ? cursorOf(place(last)) : null }
 }

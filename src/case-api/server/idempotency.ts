@@ -100,5 +100,7 @@ async function replay(
       problem('idempotency-key-reused', 'This Idempotency-Key was used for another request before.'),
     )
   const headers: Record<string, string> = kept.etag === null ? {} : { ETag: kept.etag }
-  return { status: kept.status!, contentType: kept.content_type!, headers, text: kept.body! }
+  const { status, content_type: contentType, body: text } = kept
+  if (status === null || contentType === null || text === null) throw new Error('A kept key has no answer.')
+  return { status, contentType, headers, text }
 }

@@ -68,12 +68,13 @@ async function readKey(place: string): Promise<JWK | null> {
  */
 export async function openSigningKey(directory: string): Promise<SigningKey> {
   const place = placeOf(directory)
-  let secret = await readKey(place)
-  if (!secret) {
+  const found = await readKey(place)
+  if (!found) {
     await mkdir(join(directory, 'keys'), { recursive: true, mode: 0o700 })
     await createKey(place)
-    secret = (await readKey(place))!
   }
+  const secret = found ?? (await readKey(place))
+  if (!secret) throw new Error(`${place} was removed while it was being made.`)
   const { d: _, ...open } = secret
   const [privateKey, publicKey] = await Promise.all([
     importJWK(secret, algorithm),

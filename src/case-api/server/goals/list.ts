@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { relationTo } from '../access.ts'
 import { answer, notFound, problem, type Answer } from '../answers.ts'
 import type { Caller, Scope } from '../context.ts'
-import { cursorOf, placeOf } from '../cursor.ts'
+import { pageOf, placeOf } from '../cursor.ts'
 import { caseOf } from './child.ts'
 import { after, goalRows, inOrder, placeOfGoal } from './rows.ts'
 
@@ -22,7 +22,5 @@ export async function listGoals(
   let query = inOrder(goalRows(scope).where('child_id', '=', child)).limit(page.limit + 1)
   if (page.status) query = query.where('status', '=', page.status)
   if (place) query = after(query, place)
-  const rows = await query.execute()
-  const items = rows.slice(0, page.limit)
-  return answer(200, { items, next: rows.length > page.limit ? cursorOf(placeOfGoal(items.at(-1)!)) : null })
+  return answer(200, pageOf(await query.execute(), page.limit, placeOfGoal))
 }

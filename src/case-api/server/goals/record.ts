@@ -41,9 +41,30 @@ export async function recordGoals(
   const rules: Rules = { today: scope.today, book }
   const refusal = judge(body.goals, row, rules)
   if (refusal) return refusal
-  const ids: string[] = []
-  for (const goal of body.goals) ids.push(await insert(scope, caller, child, row, goal, body.edition, book))
+  const ids = await insert(scope, caller, { id: child, ...row }, body, book)
   return answer(201, { items: await inOrder(goalRows(scope).where('id', 'in', ids)).execute(), next: null })
+}
+
+async function insert(
+  scope: Scope,
+  caller: Caller,
+  child: ChildRow & { id: string },
+  body: NewGoals,
+  book: Rulebook,
+): Promise<string[]> {
+  const about = {
+    tenant: scope.tenant,
+    case_id: child.case,
+    child_id: child.id,
+    state: child.state,
+    edition: body.edition,
+    recorded_by: caller.id,
+    recorded_via: caller.via,
+    recorded_at: scope.now,
+  }
+  const rows = body.goals.map((goal) => ({ id: newNumber(), ...about, ...rowOf(goal, book) }))
+  await scope.db.insertInto('permanency_goal').values(rows).execute()
+  return rows.map(({ id }) => id)
 }
 
 function judge(goals: readonly NewGoal[], child: ChildRow, rules: Rules): Answer | null {
@@ -59,41 +80,22 @@ function judge(goals: readonly NewGoal[], child: ChildRow, rules: Rules): Answer
   return null
 }
 
-async function insert(
-  scope: Scope,
-  caller: Caller,
-  child: string,
-  row: ChildRow,
-  goal: NewGoal,
-  edition: string,
-  book: Rulebook,
-): Promise<string> {
-  const id = newNumber()
+/** The row of one goal that was judged and may stand. */
+function rowOf(goal: NewGoal, book: Rulebook) {
+  const definition = book.goal(goal.goal)
+  if (!definition) throw new Error('A goal without a definition was judged to be allowed.')
   const planClass = book.planClass(goal.goal).value
-  await scope.db
-    .insertInto('permanency_goal')
-    .values({
-      tenant: scope.tenant,
-      id,
-      case_id: row.case,
-      child_id: child,
-      state: row.state,
-      goal: goal.goal,
-      label: book.goal(goal.goal)!.label,
-      goal_class: planClass === 'unknown' ? null : planClass,
-      role: goal.role,
-      start_date: goal.startDate,
-      target_date: goal.targetDate,
-      resource: goal.resource ?? null,
-      recruitment: JSON.stringify(goal.recruitment ?? []),
-      compelling_reason: goal.compellingReason ?? null,
-      ruled_out: JSON.stringify(goal.ruledOut ?? []),
-      committed_resource: goal.committedResource ?? null,
-      edition,
-      recorded_by: caller.id,
-      recorded_via: caller.via,
-      recorded_at: scope.now,
-    })
-    .execute()
-  return id
+  return {
+    goal: goal.goal,
+    label: definition.label,
+    goal_class: planClass === 'unknown' ? null : planClass,
+    role: goal.role,
+    start_date: goal.startDate,
+    target_date: goal.targetDate,
+    resource: goal.resource ?? null,
+    recruitment: JSON.stringify(goal.recruitment ?? []),
+    compelling_reason: goal.compellingReason ?? null,
+    ruled_out: JSON.stringify(goal.ruledOut ?? []),
+    committed_resource: goal.committedResource ?? null,
+  }
 }

@@ -11,11 +11,9 @@ import { closingInTurn } from './closing.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
+import { reused, tokenLife } from './local/tokens.ts'
 import { standardLog } from './log.ts'
 import { openRules } from './rules.ts'
-
-/** Seconds that a token for the case API lives. */
-const tokenLife = 300
 
 /** `serve`: the bot for Teams, against an agency's own case API. It does not start without an app id. */
 export const run: Command = async (invocation) => {
@@ -59,7 +57,7 @@ async function open(
   const key = await openSigningKey(at.directory)
   const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
   const channel: { current: Channel | null } = { current: null }
-  const tokenFor = (person: string) => signToken(key, { tenant: settings.appTenant, person, life: tokenLife })
+  const tokenFor = reused((person) => signToken(key, { tenant: settings.appTenant, person, life: tokenLife }))
   const desk = await openBot({
     database,
     caseApi: { url: caseApi, tokenFor },

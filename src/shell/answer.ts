@@ -3,14 +3,14 @@ import type { Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
-import { say, type Turned } from '../bot/turns/situation.ts'
+import { say, unreached, type Turned } from '../bot/turns/situation.ts'
 import { turn } from '../bot/turns/turn.ts'
-import { plainReply, unreachable } from '../bot/words/plain.ts'
+import { plainReply, somethingBroke } from '../bot/words/plain.ts'
 import { channelHelp } from '../bot/words/talk.ts'
 import { hear } from './hear.ts'
 import { namesNobody } from './outbound.ts'
 import { claim, deliver } from './relay.ts'
-import { seal } from './seal.ts'
+import { seal, tokensAfter } from './seal.ts'
 import { show } from './show.ts'
 import { settleOnce, type Told } from './tell-outcome.ts'
 import type { World } from './world.ts'
@@ -26,10 +26,10 @@ type Later = (item: OutboxItem, outcome: Saved | Refused) => Promise<void>
 export async function answer(world: World, inbound: Inbound, later: Later): Promise<void> {
   const done = await keepTurn(world, inbound)
   if (!done) return
-  const update = pressedMessage(inbound)
+  const { update, aside } = done
   const told = done.key === null ? null : await deliverSoon(world, inbound, done.key, later)
   const answers = told ? [inbound.id, told.name] : [inbound.id]
-  await show(world, { address: inbound.address, answers, update }, told?.reply ?? done.reply)
+  await show(world, { address: inbound.address, answers, update, aside }, told?.reply ?? done.reply)
 }
 
 /** The message whose card was pressed: it is updated in place. */
@@ -38,13 +38,18 @@ const pressedMessage = ({ said }: Inbound) => (said.type === 'pressed' ? (said.m
 /** A turn that is kept: what it says, and the key of the write it made. */
 interface KeptTurn {
   reply: SealedReply
+  update: string | null
+  aside: boolean
   key: string | null
 }
 
 async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
   for (let race = 0; race < races; race++) {
     const kept = await world.store.session(inbound.address)
-    const turned = await takeTurn(world, inbound, kept?.session ?? emptySession)
+    const before = kept?.session ?? emptySession
+    const turned = await takeTurn(world, inbound, before).catch((error) => failed(world, before, error))
+    const { aside } = turned
+    const update = aside ? null : pressedMessage(inbound)
     const sealed = seal(turned.reply)
     const key = turned.write && (turned.session.flow?.state.key ?? null)
     const now = world.clock.now()
@@ -52,9 +57,9 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
       address: inbound.address,
       inbound: inbound.id,
       revision: kept?.revision ?? 0,
-      session: { ...turned.session, tokens: sealed.tokens },
+      session: { ...turned.session, tokens: tokensAfter(before, turned, sealed) },
       reply: sealed.reply,
-      update: pressedMessage(inbound),
+      update,
       write:
         turned.write && key !== null
           ? { key, person: inbound.address.person, request: turned.write, giveUpAt: untilWhen(now) }
@@ -66,13 +71,20 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
       now,
     })
     if (result === 'answered') return null
-    if (result === 'kept') return { reply: sealed.reply, key }
+    if (result === 'kept') return { reply: sealed.reply, key, update, aside }
   }
   throw new Error('A turn lost every race for its session')
 }
 
+/** What is broken in the bot itself is said as such; nothing of the turn counts. */
+function failed(world: World, session: Session, error: unknown): Turned {
+  world.log.error('turn.failed', { kind: error instanceof Error ? error.name : 'unknown' })
+  return say(session, somethingBroke, 'failed')
+}
+
 async function takeTurn(world: World, inbound: Inbound, session: Session): Promise<Turned> {
   const heard = await hear(world, inbound, session)
+  if (heard.type === 'unreachable') return unreached(session, { type: 'hello' }, heard.type)
   if (heard.type !== 'command') return say(session, refusals[heard.type], heard.type)
   const turned = turn(heard.command, heard.session, heard.situation)
   const safe = inbound.address.kind === 'personal' || (await checked(world, inbound, turned))
@@ -85,7 +97,6 @@ async function checked(world: World, { address }: Inbound, { reply }: Turned): P
 }
 
 const refusals = {
-  unreachable,
   stranger: plainReply(
     'We have not met',
     'I do not find you in the case system yet, so I cannot open any case. Please ask your administrator to add you, then write to me again.',

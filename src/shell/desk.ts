@@ -25,6 +25,7 @@ export function createDesk(world: World): Desk {
   const lines = queues()
   let timer: NodeJS.Timeout | null = null
   let beating: Promise<void> = Promise.resolve()
+  let stopped = false
 
   const inLine = (address: Address, job: () => Promise<unknown>) =>
     lines.run(conversationKey(address), () => guarded(world, job))
@@ -32,8 +33,14 @@ export function createDesk(world: World): Desk {
     inLine(item.address, () => tellOutcome(world, item, outcome))
   const take = (inbound: Inbound) => void inLine(inbound.address, () => answer(world, inbound, settleLater))
 
+  /** What was kept and never shown: a process ended between the two, or the channel did not take it. */
+  const showUnsent = async () => {
+    for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now()))
+      await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
+  }
   const relay = async () => {
     for (const item of await claimDue(world)) {
+      if (stopped) return
       const delivery = await deliver(world, item)
       if (delivery.type === 'settled') await settleLater(item, delivery.outcome)
     }
@@ -45,20 +52,19 @@ export function createDesk(world: World): Desk {
     },
     idle: () => lines.idle(),
     async start() {
-      for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now())) {
-        await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
-      }
+      await showUnsent()
       for (const inbound of await world.store.unanswered()) take(inbound)
-      const tick = () => {
-        beating = guarded(world, relay)
-        timer = setTimeout(() => void beating.then(tick), beat)
+      const tick = async () => {
+        await guarded(world, relay)
+        await guarded(world, showUnsent)
+        if (!stopped) timer = setTimeout(() => void (beating = tick()), beat)
       }
-      tick()
+      beating = tick()
     },
     async stop() {
+      stopped = true
       if (timer) clearTimeout(timer)
       await beating
-      if (timer) clearTimeout(timer)
       await lines.idle()
     },
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../bot/command.ts'
-import type { CaseLine, ChildFacts, Person } from '../bot/facts.ts'
-import type { Address, Draft, Read } from '../bot/ports.ts'
+import type { CaseLine, CaseRecord, Participant, Person } from '../bot/facts.ts'
+import type { Address, Draft, ReadFailure } from '../bot/ports.ts'
 import type { Session } from '../bot/session.ts'
 import type { Focus, Situation } from '../bot/turns/situation.ts'
 import type { Reference } from '../bot/understand/references.ts'
@@ -53,46 +53,36 @@ export function placeNamed(command: Command, drafts: readonly Draft[]): Referenc
 /** Reads the case and child from the case API. While it cannot be reached, an open flow goes on with its last facts. */
 export async function focusOn(
   world: World,
-  address: Address,
+  { person }: Address,
   place: Reference | null,
   session: Session,
 ): Promise<Focus> {
   if (!place) return { type: 'none' }
-  const remembered = session.flow?.facts
-  const found = await world.caseApi.case(address.person, place.case)
-  if (!found.ok) {
-    if (found.failure !== 'unreachable') return { type: 'not-found', named: place.child ?? place.case }
-    return remembered?.child.id === place.child
-      ? { type: 'child', facts: remembered }
-      : { type: 'unreachable' }
-  }
-  const served = found.value.participants.filter((person) => person.served)
-  const child =
-    place.child === null
-      ? served.length === 1
-        ? served[0]
-        : undefined
-      : found.value.participants.find(({ id }) => id === place.child)
+  const named = place.child === null ? null : world.caseApi.activeGoals(person, place.child)
+  const found = await world.caseApi.case(person, place.case)
+  if (!found.ok) return failed(found.failure, place, session)
+  const child = childIn(found.value, place.child)
   if (!child)
     return place.child === null
       ? { type: 'case', case: found.value }
       : { type: 'not-found', named: place.child }
-  const goals = child.served
-    ? await world.caseApi.activeGoals(address.person, child.id)
-    : { ok: true as const, value: [] }
-  return childFocus(goals, { case: found.value, child }, remembered)
+  const goals = await (child.served ? (named ?? world.caseApi.activeGoals(person, child.id)) : noGoals)
+  if (!goals.ok) return failed(goals.failure, { case: place.case, child: child.id }, session)
+  return { type: 'child', facts: { case: found.value, child, activeGoals: goals.value } }
 }
 
-function childFocus(
-  goals: Read<ChildFacts['activeGoals']>,
-  found: Omit<ChildFacts, 'activeGoals'>,
-  remembered: ChildFacts | undefined,
-): Focus {
-  if (goals.ok) return { type: 'child', facts: { ...found, activeGoals: goals.value } }
-  if (goals.failure === 'not-found') return { type: 'not-found', named: found.child.id }
-  return remembered?.child.id === found.child.id
-    ? { type: 'child', facts: remembered }
-    : { type: 'unreachable' }
+const noGoals = { ok: true, value: [] } as const
+
+/** The child that is named; where none is, the only one served. */
+function childIn({ participants }: CaseRecord, id: string | null): Participant | undefined {
+  if (id !== null) return participants.find((person) => person.id === id)
+  const served = participants.filter((person) => person.served)
+  return served.length === 1 ? served[0] : undefined
+}
+
+function failed(failure: ReadFailure, place: Reference, { flow }: Session): Focus {
+  if (failure !== 'unreachable') return { type: 'not-found', named: place.child ?? place.case }
+  return flow?.facts.child.id === place.child ? { type: 'child', facts: flow.facts } : { type: 'unreachable' }
 }
 
 /** All that a turn may look at, at one instant. */

@@ -20,7 +20,7 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
   if (!world.rulesFor(known.person.state, dayIn(world.zone, world.clock.now()))) return { type: 'no-rules' }
   const apart = address.kind !== 'personal'
   const session = {
-    ...(apart ? { ...emptySession, tokens: kept.tokens, last: kept.last } : kept),
+    ...(apart ? { ...emptySession, tokens: kept.tokens, last: kept.last, reason: kept.reason } : kept),
     person: known.person,
   }
   const who: typeof known = apart ? { ...known, cases: null, drafts: [] } : known

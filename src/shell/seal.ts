@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from '../bot/command.ts'
 import type { Action, Reply, SealedAction, SealedReply } from '../bot/reply.ts'
+import type { Session } from '../bot/session.ts'
+import type { Turned } from '../bot/turns/situation.ts'
 
 /** A reply with a fresh token on every button, and what each token means. */
 export interface Sealed {
   reply: SealedReply
   tokens: { readonly [token: string]: Command }
+}
+
+/** The buttons that count after a turn: the newest card's, and beside it those of the card it left alone. */
+export function tokensAfter(before: Session, { aside }: Turned, { tokens }: Sealed): Session['tokens'] {
+  return aside ? { ...before.tokens, ...tokens } : tokens
 }
 
 /** Gives every button an opaque token of 128 random bits; what it means stays in the session. */

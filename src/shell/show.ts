@@ -9,19 +9,21 @@ export interface Showing {
   answers: readonly string[]
   /** The message to replace in place; null for a new one. */
   update: string | null
+  /** Said beside the newest message, which stays the newest. */
+  aside?: boolean
 }
 
 /** Shows a reply and marks it as sent. Where its message cannot be updated any more, a new one is sent. */
 export async function show(
   world: World,
-  { address, answers, update }: Showing,
+  { address, answers, update, aside = false }: Showing,
   reply: SealedReply,
 ): Promise<void> {
   const message =
     update === null
       ? await world.channel(address).send(address, reply)
       : await updated(world, address, reply, update)
-  for (const name of answers) await world.store.markSent(address, name, message)
+  for (const name of answers) await world.store.markSent(address, name, aside ? null : message)
 }
 
 async function updated(world: World, address: Address, reply: SealedReply, message: string): Promise<string> {

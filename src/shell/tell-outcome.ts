@@ -5,23 +5,29 @@ import { settle } from '../bot/turns/settle.ts'
 import type { Turned } from '../bot/turns/situation.ts'
 import type { Session } from '../bot/session.ts'
 import { situationOf } from './gather.ts'
-import { seal } from './seal.ts'
+import { seal, tokensAfter } from './seal.ts'
 import { show } from './show.ts'
 import type { World } from './world.ts'
 
 const races = 8
 
-/** Keeps what the case API said and tells it in the newest message of the conversation. */
+/** Keeps what the case API said and tells it in the card that waits for it; where that is not the newest, in a new message. */
 export async function tellOutcome(world: World, item: OutboxItem, outcome: Saved | Refused): Promise<void> {
-  const update = await world.store.newestMessage(item.address)
-  const told = await settleOnce(world, item, outcome, update)
-  if (told) await show(world, { address: item.address, answers: [told.name], update }, told.reply)
+  const kept = await world.store.session(item.address)
+  const waits = kept?.session.last?.card?.tone === 'wait'
+  const newest = waits ? await world.store.newestMessage(item.address) : null
+  const told = await settleOnce(world, item, outcome, newest)
+  if (!told) return
+  const { reply, name, update, aside } = told
+  await show(world, { address: item.address, answers: [name], update, aside }, reply)
 }
 
 /** What a settled write says, and the name under which the store keeps that reply until it is sent. */
 export interface Told {
   reply: SealedReply
   name: string
+  update: string | null
+  aside: boolean
 }
 
 /** Settles an outbox row and its flow in one transaction; null where another replica was first. */
@@ -29,18 +35,21 @@ export async function settleOnce(
   world: World,
   item: OutboxItem,
   outcome: Saved | Refused,
-  update: string | null,
+  waiting: string | null,
 ): Promise<Told | null> {
   for (let race = 0; race < races; race++) {
     const kept = await world.store.session(item.address)
     const revision = kept?.revision ?? 0
-    const turned = settledTurn(world, item, outcome, kept?.session ?? emptySession)
+    const before = kept?.session ?? emptySession
+    const turned = settledTurn(world, item, outcome, before)
+    const { aside } = turned
+    const update = aside ? null : waiting
     const sealed = seal(turned.reply)
     const result = await world.store.commit({
       address: item.address,
       inbound: null,
       revision,
-      session: { ...turned.session, tokens: sealed.tokens },
+      session: { ...turned.session, tokens: tokensAfter(before, turned, sealed) },
       reply: sealed.reply,
       update,
       write: null,
@@ -50,7 +59,10 @@ export async function settleOnce(
       audit: { person: turned.session.person?.id ?? item.person, ...turned.audit },
       now: world.clock.now(),
     })
-    if (result === 'kept') return { reply: sealed.reply, name: relayReplyId(item.address.person, revision) }
+    if (result === 'kept') {
+      const name = relayReplyId(item.address.person, revision)
+      return { reply: sealed.reply, name, update, aside }
+    }
     if (result === 'answered') return null
   }
   throw new Error('An outcome lost every race for its session')

@@ -11,10 +11,8 @@ import { keyOf, tokenVerifier } from '../../case-api/tokens/verify.ts'
 import { dayIn } from '../../shell/world.ts'
 import { migrate, type Database } from '../../store/index.ts'
 import { UsageError } from '../invocation.ts'
+import { reused, tokenLife } from './tokens.ts'
 import type { Rules } from '../rules.ts'
-
-/** Seconds that the bot's own tokens live. */
-const tokenLife = 300
 
 export interface LocalAgency {
   url: string
@@ -59,7 +57,7 @@ export async function openAgency({
   })
   return {
     url,
-    tokenFor: (person) => signToken(key, { tenant: localTenant, person, life: tokenLife }),
+    tokenFor: reused((person) => signToken(key, { tenant: localTenant, person, life: tokenLife })),
     close: () => close(),
   }
 }

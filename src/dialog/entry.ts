@@ -34,14 +34,16 @@ export const clip = (given: unknown): string => {
 
 const readText = (q: AnyQuestion, given: string): Entry => {
   const limit = q.maxLength ?? longest
-  const text = given.length > unread ? null : tidy(given)
-  const size = text === null ? given.length : [...text].length
-  if (text !== null && size <= limit) return { type: 'taken', value: text }
-  return refused(`${q.label} can have ${limit} characters. This has ${size}. Please make it shorter.`)
+  const text = given.length > unread ? given : tidy(given)
+  if (text.length <= limit) return { type: 'taken', value: text }
+  return refused(`${q.label} can have ${limit} characters. This has ${text.length}. Please make it shorter.`)
 }
 
+/** No day that a person can mean here lies before this one; the case API takes none either. */
+const firstDay = '1900-01-01'
+
 const readDate = (given: string): Entry =>
-  isIsoDate(given)
+  isIsoDate(given) && given >= firstDay
     ? { type: 'taken', value: given }
     : refused('That is not one day of the calendar. Please give the day, the month and the year.')
 

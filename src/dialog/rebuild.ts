@@ -1,6 +1,7 @@
-import { clip } from './entry.ts'
-import { answer, fresh } from './edits.ts'
-import { isAnswered, plainly, questionFor, wordsFor, type AnyContext, type AnyDialog } from './questions.ts'
+import { fresh } from './edits.ts'
+import { clip, readShape } from './entry.ts'
+import { plainly, questionFor, questionsOf, wordsFor } from './questions.ts'
+import type { AnyContext, AnyDialog, AnyQuestion } from './questions.ts'
 import { settle, type Settled, type Undone } from './settle.ts'
 import type { Answer, FlowState } from './types.ts'
 
@@ -10,24 +11,35 @@ export const isOpen = (flow: FlowState): boolean => flow.status === 'asking' || 
 const isCurrent = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
   flow.dialog === dialog.id && flow.version === dialog.version && flow.edition === c.rules.edition
 
-const lost = (dialog: AnyDialog, old: FlowState, c: AnyContext, [ask, value]: [string, Answer]): Undone => {
+const shapeOf = (q: AnyQuestion, value: unknown): Answer | null => {
+  const entry = readShape(q, value)
+  return entry.type === 'taken' ? entry.value : null
+}
+
+const oldWords = (dialog: AnyDialog, old: FlowState, c: AnyContext, ask: string): Undone => {
   const q = questionFor(dialog, ask)
-  const was = q ? wordsFor(q, value, old.answers, c) : clip(plainly(value).join(', '))
+  const value = old.answers[ask] ?? ''
+  const fits = q !== null && shapeOf(q, value) !== null
+  const was = fits ? wordsFor(q, value, old.answers, c) : clip(plainly(value).join(', '))
   return { ask, label: q?.label ?? ask, was }
 }
 
 /**
- * Makes a flow of another version or edition anew from its answers, as if they were given today.
- * What no longer holds is told; conditions have to be seen again.
+ * Makes a flow of another version or edition anew from its answers. Every answer of a known question that still has
+ * the question's shape is laid out again and settled; what no longer holds is told. Conditions have to be seen again.
  */
 export const rebuilt = (dialog: AnyDialog, old: FlowState, c: AnyContext): Settled => {
   if (!isOpen(old)) return { flow: old, undone: [] }
-  const start = fresh(dialog, c)
-  const { flow } = answer(dialog, start, c, { type: 'ANSWER', values: old.answers }) ?? { flow: start }
-  const order = old.order.filter((ask) => isAnswered(flow.answers, ask) || old.skipped.includes(ask))
-  const passed = { ...flow, order, skipped: old.skipped, wanted: old.wanted }
-  const gone = Object.entries(old.answers).filter(([ask]) => !isAnswered(flow.answers, ask))
-  return { flow: settle(dialog, passed, c).flow, undone: gone.map((entry) => lost(dialog, old, c, entry)) }
+  const kept = questionsOf(dialog).flatMap((q) => {
+    const value = shapeOf(q, old.answers[q.ask])
+    return value === null ? [] : [[q.ask, value] as const]
+  })
+  const { order, skipped, wanted } = old
+  const laid = { ...fresh(dialog, c), answers: Object.fromEntries(kept), order, skipped, wanted }
+  const { flow, undone } = settle(dialog, laid, c, old)
+  const told = new Set([...undone.map(({ ask }) => ask), ...Object.keys(flow.answers)])
+  const others = Object.keys(old.answers).filter((ask) => !told.has(ask))
+  return { flow, undone: [...undone, ...others.map((ask) => oldWords(dialog, old, c, ask))] }
 }
 
 /** The flow as it stands under today's facts and rules. */

@@ -9,8 +9,17 @@ export interface Settled {
   undone: readonly Undone[]
 }
 
-const holds = (q: AnyQuestion, value: Answer, { answers }: FlowState, c: AnyContext): boolean =>
-  applies(q, answers, c) && objection(q, value, answers, c) === null
+/** Why an answer does not hold: an objection, or (without words) because its question is not asked any more. */
+const failing = (
+  q: AnyQuestion,
+  value: Answer,
+  { answers }: FlowState,
+  c: AnyContext,
+): { because?: string } | null => {
+  if (!applies(q, answers, c)) return {}
+  const refusal = objection(q, value, answers, c)
+  return refusal && { because: refusal.because }
+}
 
 /** Takes an answer away and leaves no trace of it. */
 export const dropAnswer = (flow: FlowState, ask: string): FlowState => ({
@@ -42,9 +51,10 @@ export const settle = (dialog: AnyDialog, flow: FlowState, c: AnyContext, before
     again = false
     for (const q of questionsOf(dialog)) {
       const value = now.answers[q.ask]
-      if (value === undefined || holds(q, value, now, c)) continue
+      const failed = value === undefined ? null : failing(q, value, now, c)
+      if (value === undefined || failed === null) continue
       const was = wordsFor(q, value, before.answers, c)
-      undone.push({ ask: q.ask, label: q.label, was })
+      undone.push({ ask: q.ask, label: q.label, was, ...failed })
       now = dropAnswer(now, q.ask)
       again = true
     }

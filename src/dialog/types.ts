@@ -128,8 +128,8 @@ export interface Stepped<Write = unknown> {
   flow: FlowState
   accepted: readonly string[]
   refused: readonly { ask: string; label: string; given: string; refusal: Refusal }[]
-  /** Answers that a correction made untrue, dropped, with their old words. */
-  undone: readonly { ask: string; label: string; was: string }[]
+  /** Answers that became untrue, dropped, with their old words; `because` where a rule or check speaks against them. */
+  undone: readonly { ask: string; label: string; was: string; because?: string }[]
   /** True when the event does not apply in this state; nothing changed. */
   ignored: boolean
   /** Present once: when a confirmed, complete, valid record enters `saving`. */

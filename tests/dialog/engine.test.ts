@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { begin, rebuild, record, step, view } from '../../src/dialog/index.ts'
+import { begin, rebuild, record, shown, step, view } from '../../src/dialog/index.ts'
 import type { FlowEvent, FlowState, Stepped } from '../../src/dialog/types.ts'
-import { picnic, sunny } from './picnic.ts'
+import { chain, picnic, sunny } from './picnic.ts'
 
 const ctx = sunny()
 const answer = (values: Record<string, unknown>): FlowEvent => ({ type: 'ANSWER', values })
@@ -69,11 +69,10 @@ describe('answers', () => {
     expect(at.flow.answers.roof).toBe('café bar\ufffd')
     const [long] = after({ place: 'park' }, answer({ roof: 'x'.repeat(11) })).refused
     expect(long?.refusal.because).toBe('Roof can have 10 characters. This has 11. Please make it shorter.')
-    expect(after({ place: 'park' }, answer({ roof: '🏕'.repeat(10) })).accepted).toEqual(['roof'])
   })
 
   test('days are days of the calendar', () => {
-    for (const day of ['2027-02-29', '22 May', '2027-5-2', '2027-05-22T00:00:00Z'])
+    for (const day of ['2027-02-29', '1027-05-22', '22 May', '2027-5-2', '2027-05-22T00:00:00Z'])
       expect(after({}, answer({ day })).refused, day).toHaveLength(1)
     expect(after({}, answer({ day: '2028-02-29' })).accepted).toEqual(['day'])
   })
@@ -92,6 +91,19 @@ describe('corrections', () => {
     expect(at.flow.answers).toEqual({ place: 'park', day: '2027-05-22' })
     expect(fallen(after(full, correct('place', 'cave')))).toEqual(['Roof: tent'])
     expect(fallen(after({ ...full, roof: 'tree' }, correct('place', 'hill')))).toEqual(['Roof: tree'])
+  })
+
+  test('look again until nothing changes, also where an earlier question hangs on a later one', () => {
+    const one = (at: Stepped, ask: string) => step(chain, at.flow, answer({ [ask]: 'x' }), ctx)
+    const at = ['c', 'b', 'a'].reduce<Stepped>(one, begin(chain, ctx))
+    expect(at.flow.answers).toEqual({ a: 'x', b: 'x', c: 'x' })
+    const undone = step(chain, at.flow, correct('c', 'y'), ctx)
+    expect(fallen(undone)).toEqual(['B: x', 'A: x'])
+    expect(undone.flow.answers).toEqual({ c: 'y' })
+    expect(rebuild(chain, { ...at.flow, edition: 'old' }, ctx)).toMatchObject({
+      undone: [],
+      flow: { answers: at.flow.answers },
+    })
   })
 
   test('replacing two answers at once loses nothing between', () => {
@@ -141,10 +153,31 @@ describe('moving about', () => {
     expect(after({ place: 'cave' }, { type: 'WANT', ask: 'moon' }).ignored).toBe(true)
   })
 
+  test('a wish for a question that no longer applies is forgotten with its reason', () => {
+    const at = after(full, { type: 'WANT', ask: 'note' }, correct('dishes', null))
+    expect(at.flow.wanted).toEqual([])
+    expect(asked(at.flow)).toBe('review')
+  })
+
+  test('back to an offered answer asks it again; back once more closes it', () => {
+    const noted = after(full, { type: 'WANT', ask: 'note' }, answer({ note: 'Salt.' }))
+    const back = step(picnic, noted.flow, { type: 'BACK' }, ctx)
+    expect(back.flow.answers).not.toHaveProperty('note')
+    expect(asked(back.flow)).toBe('note')
+    expect(asked(step(picnic, back.flow, { type: 'BACK' }, ctx).flow)).toBe('review')
+  })
+
+  test('passing over an answer that is asked again keeps it', () => {
+    const at = after(full, correct('dishes'), { type: 'SKIP' })
+    expect(at.flow).toMatchObject({ status: 'review', skipped: [], answers: full })
+  })
+
   test('what was passed over can be asked for again', () => {
     const at = after({ place: 'cave', day: '2027-05-22' }, { type: 'SKIP' })
     expect(view(picnic, at.flow, ctx).offers.map(({ ask }) => ask)).toEqual(['dishes'])
     expect(asked(step(picnic, at.flow, { type: 'WANT', ask: 'dishes' }, ctx).flow)).toBe('dishes')
+    const given = step(picnic, at.flow, answer({ dishes: 'soup' }), ctx)
+    expect(given.flow.skipped).toEqual([])
   })
 
   test('skip is not for what is required; review waits for everything required and passes over the rest', () => {
@@ -224,6 +257,15 @@ describe('time passes', () => {
     const stepped = step(picnic, old, answer({ place: 'cave' }), sunny({}, 'winter'))
     expect(fallen(stepped)).toEqual(fallen(at))
     expect(stepped.flow).toMatchObject({ version: 2, status: 'review' })
+  })
+
+  test('a new edition alone makes it anew, and its conditions have to be shown again', () => {
+    const cave = begin(picnic, ctx, { place: 'cave', day: '2027-05-22', dishes: ['soup'] })
+    const read = shown(picnic, cave.flow, ctx)
+    expect(read.seen).toEqual(['It is dark in there.'])
+    const winter = sunny({}, 'winter')
+    const confirmed = step(picnic, read, { type: 'CONFIRM', key: 'k-1' }, winter)
+    expect(confirmed).toMatchObject({ ignored: true, write: null, flow: { edition: 'winter' } })
   })
 
   test('a record is there only when everything required is, and still holds', () => {

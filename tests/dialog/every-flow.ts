@@ -4,6 +4,7 @@ import { dialogs, type ChildDialog } from '../../dialogs/index.ts'
 import type { ChildFacts } from '../../src/bot/facts.ts'
 import type { WriteRequest } from '../../src/bot/ports.ts'
 import type { FlowContext } from '../../src/dialog/types.ts'
+import { NewGoals } from '../../src/case-api/contract/permanency-goals.ts'
 import { child } from './child.ts'
 import { picnic, sunny } from './picnic.ts'
 
@@ -26,18 +27,9 @@ const children = fc.record({
   active: fc.constantFrom([], [], [{ goal: 'adoption', role: 'primary' }]),
 } as const)
 
-interface WrittenGoal {
-  goal: string
-  startDate: string
-  targetDate: string
-  recruitment?: unknown
-  resource?: string
-  ruledOut?: readonly string[]
-}
-
 /** The rulebook, asked again from outside about what is about to be written. */
 const goalsKeepPolicy = (write: WriteRequest, { facts, rules, today }: Context): void => {
-  const { goals } = write.body as { goals: WrittenGoal[] }
+  const { goals } = NewGoals.parse(write.body)
   const codes = [...facts.activeGoals.map((active) => active.goal), ...goals.map(({ goal }) => goal)]
   expect(codes.length).toBeLessThanOrEqual(rules.goalLimit().value ?? 0)
   expect(new Set(codes).size).toBe(codes.length)

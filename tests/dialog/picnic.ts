@@ -78,3 +78,25 @@ export const sunny = (facts: Partial<Weather> = {}, edition = 'summer'): FlowCon
   rules: { edition } as FlowContext<Weather>['rules'],
   today: '2026-11-22',
 })
+
+const letter = (ask: 'a' | 'b' | 'c', holds: (a: { a?: string; b?: string; c?: string }) => boolean) => ({
+  ask,
+  label: ask.toUpperCase(),
+  kind: 'text' as const,
+  need: 'offered' as const,
+  prompt: () => `${ask}?`,
+  why,
+  when: holds,
+})
+
+/** Each question hangs on the one after it. */
+export const chain = defineDialog<Weather>()({
+  id: 'chain',
+  version: 1,
+  title: 'Chain',
+  record: z.strictObject({ a: z.string(), b: z.string(), c: z.string() }).partial(),
+  open: () => null,
+  notices: () => [],
+  write: (record) => record,
+  questions: [letter('a', (a) => a.b === 'x'), letter('b', (a) => a.c === 'x'), letter('c', () => true)],
+})

@@ -217,7 +217,14 @@ describe('dates', () => {
     const at = open(recordGoal, child(), { goal: 'adoption', targetDate: '2026-11-25' })
     const late = send(recordGoal, at, confirm, child({ today: '2026-11-29' }))
     expect(late.writes).toEqual([])
-    expect(late.last.undone).toEqual([{ ask: 'targetDate', label: 'Target date', was: 'Wed 25 Nov 2026' }])
+    expect(late.last.undone).toEqual([
+      {
+        ask: 'targetDate',
+        label: 'Target date',
+        was: 'Wed 25 Nov 2026',
+        because: 'The target date cannot be before today, Sun 29 Nov 2026.',
+      },
+    ])
     expect(late.view.asking?.ask).toBe('targetDate')
   })
 })

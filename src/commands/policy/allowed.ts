@@ -4,7 +4,8 @@ import { rulebook, statesOf } from '../../policy/rulebook.ts'
 import { inForce } from '../../policy/ruleset.ts'
 import { UsageError, type Invocation } from '../invocation.ts'
 import { factsFrom } from './facts.ts'
-import { agencyFrom, flagsOf, text, type Flags } from './flags.ts'
+import { agencyFrom } from './agency.ts'
+import { flagsOf, text, type Flags } from '../flags.ts'
 
 /** `allowed --state tn --on DATE --facts JSON`: every goal with its verdict, as a JSON array. */
 export function allowed({ args, out }: Invocation): number {

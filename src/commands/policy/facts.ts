@@ -18,7 +18,8 @@ export function factsFrom(json: string, book: Rulebook, preconditions: readonly 
   }
   const parsed = schemaFor(book, preconditions).safeParse(data)
   if (!parsed.success) throw new UsageError(sentenceFor(parsed.error.issues[0]))
-  const { preconditions: held, ...rest } = parsed.data
+  // The goal a case has now decides nothing here; the same facts are given to other commands, where it does.
+  const { preconditions: held, goal: _, ...rest } = parsed.data
   const facts: GoalFacts = { served: true, ...rest, preconditions: knownOf(held ?? {}) }
   checkAges(facts, book.on)
   return facts
@@ -35,6 +36,7 @@ function schemaFor(book: Rulebook, preconditions: readonly string[]) {
           ['none', 'partial', 'full', 'unknown'],
           'must be one of none, partial, full, unknown',
         ),
+        goal: z.string('must be the code of a goal'),
         age: z
           .int('must be a whole number of years')
           .min(0, 'cannot be below 0')

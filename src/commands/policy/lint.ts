@@ -7,7 +7,8 @@ import { statesOf } from '../../policy/rulebook.ts'
 import { listsFor } from '../../policy/ruleset.ts'
 import type { Gap } from '../../policy/types.ts'
 import { UsageError, type Invocation } from '../invocation.ts'
-import { agencyFrom, flagsOf, text } from './flags.ts'
+import { agencyFrom } from './agency.ts'
+import { flagsOf, text } from '../flags.ts'
 
 interface Report {
   ok: boolean

@@ -1,5 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { databaseKinds, goal, goals, goalsOf, openTown, rulesFor, type Agency, type Town } from './world.ts'
+import { answer } from '../../src/case-api/server/answers.ts'
+import { idempotent } from '../../src/case-api/server/idempotency.ts'
+import {
+  databaseKinds,
+  goal,
+  goals,
+  goalsOf,
+  now,
+  openTown,
+  rulesFor,
+  today,
+  type Agency,
+  type Town,
+} from './world.ts'
 
 describe.each(databaseKinds)('one write for one key, on %s PostgreSQL', (kind) => {
   let town: Town
@@ -29,6 +42,24 @@ describe.each(databaseKinds)('one write for one key, on %s PostgreSQL', (kind) =
         ])
     }
     expect(await countOf(agency)).toBe(1)
+    await agency.close()
+  })
+
+  it('while the first is running, the same key is told to come again and does no work', async () => {
+    const agency = await town.openAgency()
+    const runOnce = idempotent()
+    const scope = { db: town.db, tenant: agency.tenant, now, today }
+    const keyed = { person: 'worker-tn', key: 'still-running', fingerprint: 'the-same' }
+    let finish = () => {}
+    const held = new Promise<void>((resolve) => (finish = resolve))
+    let worked = 0
+    const work = () => held.then(() => answer(201, { worked: ++worked }))
+    const first = runOnce(scope, keyed, work)
+    const second = await runOnce(scope, keyed, work)
+    expect([second.status, second.headers['Retry-After']]).toEqual([409, '1'])
+    finish()
+    expect((await first).text).toBe('{"worked":1}')
+    expect((await runOnce(scope, keyed, work)).text).toBe('{"worked":1}')
     await agency.close()
   })
 

@@ -1,5 +1,5 @@
 /** The bot's memory: a PostgreSQL, embedded or a server's, and what the bot keeps in it. */
-export { DirectoryInUse, DiskRefused, MigrationFailed, NotADatabase } from './database/errors.ts'
+export { DirectoryInUse, MigrationFailed, NotADatabase } from './database/errors.ts'
 export { openDatabase, type Database, type DatabasePlace } from './database/open.ts'
 export { migrate } from './database/migrate.ts'
 export { openMemory, openStore } from './store.ts'

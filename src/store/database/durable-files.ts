@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
@@ -12,17 +12,14 @@ interface OpenFile {
 }
 type Emscripten = Parameters<NodeFS['init']>[1]
 
-/** What an fsync of the database goes through. */
+/** Waits until the file behind the descriptor is on the disk; throws when it is not. */
+export type Fsync = (descriptor: number) => void
+
 export interface Sync {
-  /** Waits until the file behind the descriptor is on the disk; throws when it is not. */
-  file(descriptor: number): void
-  /** The disk refused: nothing may be acknowledged from here on. */
-  refused(error: unknown): void
+  fsync: Fsync
+  /** The disk refused. Does not come back: from here on nothing may be acknowledged. */
+  refused(): never
 }
-
-export const syncToDisk = (refused: Sync['refused']): Sync => ({ file: fsyncSync, refused })
-
-const ioError = 29
 
 /** PGlite's files on this disk, with the fsync that PGlite itself leaves out. */
 export class DurableFiles extends NodeFS {
@@ -42,23 +39,21 @@ export class DurableFiles extends NodeFS {
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...asList(emscriptenOpts.preRun), addSync] } }
   }
 
-  /** Answers an errno, because PostgreSQL must hear of a failure; an exception would be swallowed on the way. */
   #flush(descriptor: number | undefined, path: () => string): number {
     try {
-      if (descriptor !== undefined) this.#sync.file(descriptor)
-      else flushDirectory(path(), this.#sync)
-      return 0
-    } catch (error) {
-      this.#sync.refused(error)
-      return ioError
+      if (descriptor !== undefined) this.#sync.fsync(descriptor)
+      else flushDirectory(path(), this.#sync.fsync)
+    } catch {
+      this.#sync.refused()
     }
+    return 0
   }
 }
 
-function flushDirectory(path: string, sync: Sync): void {
+function flushDirectory(path: string, fsync: Fsync): void {
   const descriptor = openSync(path, 'r')
   try {
-    sync.file(descriptor)
+    fsync(descriptor)
   } finally {
     closeSync(descriptor)
   }

@@ -23,13 +23,3 @@ export class MigrationFailed extends Error {
     super(`The tables of "${schema}" could not be brought up to date.`, { cause })
   }
 }
-
-/** The disk did not confirm a write. Nobody knows what is on it, so the process must end and recover. */
-export class DiskRefused extends Error {
-  override name = 'DiskRefused'
-  constructor(cause: unknown) {
-    super('The disk did not confirm a write; the process ends so that nothing unconfirmed is called saved.', {
-      cause,
-    })
-  }
-}

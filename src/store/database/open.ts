@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { fsyncSync, writeSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { lockDirectory } from './directory-lock.ts'
-import { syncToDisk, type Sync } from './durable-files.ts'
+import type { Fsync } from './durable-files.ts'
 import { openDirectory, openInMemory, type Progress } from './embedded.ts'
-import { DiskRefused } from './errors.ts'
 import { serverTypes } from './values.ts'
 
 export type DatabasePlace =
-  /** `sync` is for tests that count or fail syncs. */
-  { directory: string; sync?: Sync } | { url: string; connections?: number } | { memory: true }
+  /** How it syncs, and after how many syncs it tidies its log, is for tests to change. */
+  | { directory: string; fsync?: Fsync; checkpointEvery?: number }
+  | { url: string; connections?: number }
+  | { memory: true }
 
 /** One opened PostgreSQL, embedded or a server's; the bot's store and the reference case API may share it. */
 export interface Database {
@@ -38,9 +40,9 @@ export async function openDatabase(place: DatabasePlace, progress: Progress = ()
   await mkdir(dirname(directory), { recursive: true })
   const lock = lockDirectory(directory)
   try {
-    const { sync, counted } = counting(place.sync ?? syncToDisk(endProcess))
-    const files = await openDirectory(directory, sync, progress)
-    counted.each(2000, () => void files.query('checkpoint').catch(() => {}))
+    const { fsync, counted } = counting(place.fsync ?? fsyncSync)
+    const files = await openDirectory(directory, { fsync, refused: endProcess }, progress)
+    counted.each(place.checkpointEvery ?? 2000, () => void files.query('checkpoint').catch(() => {}))
     return embedded(files, lock.release)
   } catch (error) {
     lock.release()
@@ -50,7 +52,16 @@ export async function openDatabase(place: DatabasePlace, progress: Progress = ()
 
 function embedded(pglite: PGlite, release: () => void): Database {
   const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) })
-  return database(db, 'embedded', () => db.destroy().finally(release))
+  const close = async () => {
+    try {
+      await db.destroy()
+      // Kysely closes only what it has used.
+      if (!pglite.closed) await pglite.close()
+    } finally {
+      release()
+    }
+  }
+  return database(db, 'embedded', close)
 }
 
 async function openServer(url: string, connections: number): Promise<Database> {
@@ -86,21 +97,27 @@ function database(db: Kysely<unknown>, kind: Database['kind'], close: () => Prom
 }
 
 /** Embedded PostgreSQL has no checkpointer of its own: without one now and then its log would grow for ever. */
-function counting(sync: Sync) {
+function counting(fsync: Fsync) {
   let syncs = 0
   let act = { every: Infinity, what: () => {} }
-  const file = (descriptor: number) => {
-    sync.file(descriptor)
+  const counted = (descriptor: number) => {
+    fsync(descriptor)
     syncs += 1
     if (syncs % act.every === 0) act.what()
   }
   const each = (every: number, what: () => void) => void (act = { every, what })
-  return { sync: { file, refused: sync.refused }, counted: { each } }
+  return { fsync: counted, counted: { each } }
 }
 
-/** Outside of every promise, so that nothing can catch it. */
-function endProcess(cause: unknown): void {
-  setImmediate(() => {
-    throw new DiskRefused(cause)
-  })
+/**
+ * Ends the process at once, as PostgreSQL itself does: what is on the disk is known again only after recovery, and
+ * PGlite would turn in circles if it were asked anything more.
+ */
+function endProcess(): never {
+  writeSync(
+    2,
+    'The disk did not confirm a write. Waymark stops, so that nothing unconfirmed is called saved.\n',
+  )
+  // eslint-disable-next-line no-restricted-syntax -- nothing may run any more, no promise and no handler
+  process.exit(74)
 }

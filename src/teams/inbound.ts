@@ -72,12 +72,13 @@ function textFor({ text, entities = [], recipient }: TeamsActivity): string {
     ({ type, mentioned }) =>
       type === 'mention' && (mentioned as { id?: unknown } | undefined)?.id === recipient.id,
   )
-  const words = mentions.reduce<string>(
-    (rest, mention) => (typeof mention.text === 'string' ? rest.split(mention.text).join(' ') : rest),
-    text ?? '',
-  )
-  return words.trim()
+  const words = mentions.reduce<string>((rest, mention) => withoutMention(rest, mention.text), text ?? '')
+  return words.replaceAll('&nbsp;', ' ').trim()
 }
+
+/** By the words of the mention, not by a pattern made of them. */
+const withoutMention = (text: string, mention: unknown) =>
+  typeof mention === 'string' && mention !== '' ? text.replaceAll(mention, () => ' ') : text
 
 const kinds: Readonly<Record<string, Address['kind']>> = { personal: 'personal', groupChat: 'group' }
 

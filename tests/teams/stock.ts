@@ -71,10 +71,12 @@ export async function stockVerdicts(variations: number, seed: number): Promise<V
       ToBotFromChannelOpenIdMetadataUrl: issuer.metadata,
       ToBotFromEmulatorOpenIdMetadataUrl: issuer.metadata,
       CallerId: 'urn:botframework:azure',
-    } as ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]),
+    }),
   )
-  const loud = { error: console.error, warn: console.warn }
-  Object.assign(console, { error: () => undefined, warn: () => undefined })
+  // The SDK prints every refused token.
+  const terminal = globalThis.console
+  const loud = { error: terminal.error, warn: terminal.warn }
+  Object.assign(terminal, { error: () => undefined, warn: () => undefined })
   try {
     return await measure(issuer, variations, seed, async ({ authorization, activity }) => {
       let ran = false
@@ -91,7 +93,7 @@ export async function stockVerdicts(variations: number, seed: number): Promise<V
       return { status, ran }
     })
   } finally {
-    Object.assign(console, loud)
+    Object.assign(terminal, loud)
     await issuer.close()
   }
 }

@@ -47,12 +47,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     throw new PlaygroundError(
       `Port ${port} is in use. Stop the other program, or choose another port with --playground-port.`,
     )
-  await mkdir(directory, { recursive: true })
-  await rm(join(directory, log), { force: true })
-  await writeFile(
-    join(directory, '.m365agentsplayground.yml'),
-    playgroundConfiguration(options.currentUser, others),
-  )
+  await prepare(directory, playgroundConfiguration(options.currentUser, others))
   const child = run(options)
   const url = `http://127.0.0.1:${port}`
   try {
@@ -62,6 +57,16 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     throw error
   }
   return { url, stop: () => end(child) }
+}
+
+async function prepare(directory: string, configuration: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true })
+    await rm(join(directory, log), { force: true })
+    await writeFile(join(directory, '.m365agentsplayground.yml'), configuration)
+  } catch {
+    throw new PlaygroundError(`The Playground's folder cannot be written: ${directory}`)
+  }
 }
 
 function run({ port, endpoint, directory }: PlaygroundOptions): ChildProcess {
@@ -103,11 +108,10 @@ async function untilAnswering(child: ChildProcess, url: string, directory: strin
 
 async function whyItEnded(directory: string): Promise<string> {
   const written = await readFile(join(directory, log), 'utf8').catch(() => '')
-  const reason = written
-    .split('\n')
-    .map((line) => line.trim())
-    .findLast((line) => /error/i.test(line))
-  return `The Playground ended at once${reason ? `: ${reason.slice(0, 300)}` : ''} Its log: ${join(directory, log)}`
+  const lines = written.split('\n').filter((line) => line.startsWith('error '))
+  const reason = lines.find((line) => line.includes('Reason: ')) ?? lines.at(-1)
+  const because = reason?.split('Reason: ').at(-1)?.slice(0, 300)
+  return `The Playground ended at once${because ? `: ${because}` : '.'} Its log: ${join(directory, log)}`
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -52,7 +52,9 @@ export type Command =
       choices: readonly { label: string; value: string }[]
     }
   | { type: 'not-understood'; text: string }
-  /** A text too long, a card of another person, a card that is no longer current. */
+  /** A text too long. */
   | { type: 'refused-input'; because: string }
+  /** A button that is no longer current, or of another person's card. */
+  | { type: 'old-button' }
 
 export type Values = { readonly [ask: string]: unknown }

@@ -9,8 +9,10 @@ type Clarify = Extract<Command, { type: 'clarify' }>
 
 /** One clarifying question with the choices at hand; the flow stands where it stood. */
 export function clarify(command: Clarify, session: Session, open: Opened, situation: Situation): Turned {
-  const reply = ask(command, open, situation)
-  return say({ ...session, waiting: command }, reply, 'clarify', { ask: command.ask })
+  const misses = session.misses + 1
+  const reply = ask(command, open, situation, misses >= 3)
+  const turned = say({ ...session, waiting: command }, reply, 'clarify', { ask: command.ask })
+  return { ...turned, session: { ...turned.session, misses } }
 }
 
 /** Adds the clarifying question to a turn that already took the rest of the sentence. */
@@ -21,12 +23,17 @@ export function clarified(then: Command, turned: Turned, open: Opened, situation
   return { ...turned, session: { ...turned.session, waiting: then, last: reply }, reply }
 }
 
-function ask(command: Clarify, open: Opened, situation: Situation) {
+function ask(command: Clarify, open: Opened, situation: Situation, again = false) {
   const words = command.choices.slice(0, 8).map(({ label }) => label)
   const choose = words.length > 0 ? ` ${list(words, 'or')}?` : ' Please enter it again, such as 22 May 2027.'
   const lead = `${command.because}${words.length > 0 ? choose : dateHint(command, open, choose)}`
-  return showJob(open, situation, { lead, choices: choices(command) })
+  const others = again ? ` ${aPerson}` : ''
+  return showJob(open, situation, { lead: lead + others, choices: choices(command) })
 }
+
+/** The third time in a row a person is offered; never a loop. */
+const aPerson =
+  'I may be the one who is slow here: "talk to my supervisor" gets you to a person, and "save" keeps what you have.'
 
 /** The example helps only where a date is wanted. */
 function dateHint({ ask }: Clarify, { dialog }: Opened, hint: string): string {

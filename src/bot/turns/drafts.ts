@@ -2,9 +2,9 @@ import { rebuild } from '../../dialog/index.ts'
 import type { Draft } from '../ports.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { draftList, noDraft } from '../words/drafts.ts'
-import { notYours, plainReply, unreachable } from '../words/plain.ts'
+import { notYours, plainReply } from '../words/plain.ts'
 import { showJob, settled, opened } from './job.ts'
-import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
 import { setAside } from './start.ts'
 
 /** Puts the open flow aside under a number; nothing is written to the case record. */
@@ -55,7 +55,7 @@ export function resume(id: string | null, session: Session, situation: Situation
   if (!draft)
     return say(session, situation.drafts.length > 0 ? draftList(situation.drafts) : noDraft, 'resume')
   const { focus } = situation
-  if (focus.type === 'unreachable') return say(session, unreachable, 'resume', { refused: 'unreachable' })
+  if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
   if (focus.type !== 'child') return say(session, notYours(draft.child), 'resume', { refused: 'not-yours' })
   return goOn(draft, session, situation)
 }

@@ -5,9 +5,10 @@ import type { Session } from '../session.ts'
 import { chooseCase, chooseChild } from '../words/choose.ts'
 import { allowedGoals, goalsOnRecord } from '../words/goals.ts'
 import { caseTypeQuestion } from '../words/case-types.ts'
+import { childLine } from '../words/people.ts'
 import { notYours, unreachable } from '../words/plain.ts'
 import { prompted } from './prompted.ts'
-import { contextFor, say, type Situation, type Turned } from './situation.ts'
+import { contextFor, say, unreached, type Situation, type Turned } from './situation.ts'
 
 type AllowedGoals = Extract<Command, { type: 'allowed-goals' }>
 type GoalsOnRecord = Extract<Command, { type: 'goals-on-record' }>
@@ -18,9 +19,11 @@ export function askAllowed(command: AllowedGoals, session: Session, situation: S
   const rules = situation.rulesFor(situation.person.state)
   if (command.facts.caseType !== undefined && command.case === null) {
     const facts: GoalFacts = { ...command.facts, caseType: command.facts.caseType, served: true }
+    const type = rules.caseTypes().find(({ id }) => id === facts.caseType)
+    const about = type?.label ?? 'a case type I do not know'
     return prompted(
       session,
-      allowedGoals(rules, facts, command.facts.goal ?? null),
+      allowedGoals(rules, facts, command.facts.goal ?? null, about),
       'allowed-goals',
       situation,
     )
@@ -33,16 +36,31 @@ export function askAllowed(command: AllowedGoals, session: Session, situation: S
       ...(caseType === undefined ? {} : { caseType }),
       ...(age === undefined ? {} : { age, dateOfBirth: undefined }),
     }
-    const reply = allowedGoals(context.rules, facts, command.facts.goal ?? null)
+    const about = whatIf(focus.facts, command.facts, situation)
+    const reply = allowedGoals(context.rules, facts, command.facts.goal ?? null, about)
     return prompted(opensHere(session, focus.facts), reply, 'allowed-goals', situation)
   }
   if (!situation.private) return say(session, caseTypeQuestion(rules), 'allowed-goals')
   return withoutChild(command, session, situation, () => caseTypeQuestion(rules))
 }
 
+/** The child, and what was supposed about it. */
+function whatIf(
+  { child }: ChildFacts,
+  { age, caseType }: AllowedGoals['facts'],
+  { today }: Situation,
+): string {
+  const supposed = [
+    age === undefined ? null : `at age ${age}`,
+    caseType === undefined ? null : `if ${caseType}`,
+  ]
+  return [childLine(child, today), ...supposed].filter((part) => part !== null).join(' · ')
+}
+
 /** The goals now active for a child. */
 export function showGoals(command: GoalsOnRecord, session: Session, situation: Situation): Turned {
   const { focus } = situation
+  if (focus.type === 'none' && situation.cases === null) return unreached(session, command, command.type)
   if (focus.type !== 'child')
     return withoutChild(command, session, situation, () =>
       chooseCase(situation.cases, situation.today, command),
@@ -59,7 +77,10 @@ function withoutChild(
 ): Turned {
   const { focus } = situation
   if (focus.type === 'not-found') return prompted(session, notYours(focus.named), command.type, situation)
-  if (focus.type === 'unreachable') return prompted(session, unreachable, command.type, situation)
+  if (focus.type === 'unreachable')
+    return session.flow
+      ? prompted(session, unreachable(command), command.type, situation)
+      : unreached(session, command, command.type)
   const waiting: Session = { ...session, waiting: command }
   if (focus.type !== 'case') return say(waiting, ask(), 'choose-child')
   const children = focus.case.participants.filter((person) => person.served)

@@ -42,7 +42,9 @@ export const jobView = (open: Opened) => view(open.dialog, open.flow.state, open
 /** Shows the flow as it stands. */
 export function showJob(open: Opened, situation: Situation, telling: Telling = {}): Reply {
   const until =
-    open.flow.savingSince === null ? null : sayTime(untilWhen(open.flow.savingSince), situation.zone)
+    open.flow.savingSince === null
+      ? null
+      : sayTime(untilWhen(open.flow.savingSince), situation.zone, situation.today)
   return jobReply(jobOf(open), { tryingUntil: until, ...telling })
 }
 

@@ -57,5 +57,5 @@ function elsewhere(child: string, outcome: Saved | Refused, session: Session): T
         )
       : plainReply('Not saved', `Your earlier entry for ${child} was not saved. ${outcome.because}`)
   const told = say(session, reply, outcome.type, { code: outcome.type === 'saved' ? null : outcome.code })
-  return { ...told, session: { ...told.session, last: session.last, misses: session.misses } }
+  return { ...told, session, aside: true }
 }

@@ -1,10 +1,12 @@
 import type { FlowContext } from '../../dialog/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
+import type { Command } from '../command.ts'
 import type { CaseLine, CaseRecord, ChildFacts, Person } from '../facts.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import type { GuidedFlow } from '../understand/understand.ts'
+import { unreachable } from '../words/plain.ts'
 
 /** The case or child a turn is about, as the case API gave it. */
 export type Focus =
@@ -42,6 +44,8 @@ export interface Turned {
   write: WriteRequest | null
   draft: Draft | null
   dropDraft: string | null
+  /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
+  aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>
 }
 
@@ -58,8 +62,15 @@ export function say(
     write: null,
     draft: null,
     dropDraft: null,
+    aside: false,
     audit: { action, subject: session.flow?.facts.child.id ?? session.open?.child ?? null, detail },
   }
+}
+
+/** The case system is silent: one sentence and a button that tries the same again. It is not what `repeat` repeats. */
+export function unreached(session: Session, command: Command, action: string): Turned {
+  const turned = say(session, unreachable(command), action, { refused: 'unreachable' })
+  return { ...turned, session: { ...turned.session, last: session.last } }
 }
 
 export function contextFor(facts: ChildFacts, situation: Situation): FlowContext<ChildFacts> {

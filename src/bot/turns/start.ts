@@ -6,11 +6,11 @@ import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
-import { notYours, plainReply, unreachable } from '../words/plain.ts'
+import { notYours, plainReply } from '../words/plain.ts'
 import { because } from './because.ts'
 import { clarified } from './clarify.ts'
 import { opened, settled, stepJob } from './job.ts'
-import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
 
 type Start = Extract<Command, { type: 'start' }>
 
@@ -25,8 +25,9 @@ export function start(command: Start, session: Session, situation: Situation): T
     case 'not-found':
       return say(session, notYours(focus.named), 'start', { refused: 'not-yours' })
     case 'unreachable':
-      return say(session, unreachable, 'start', { refused: 'unreachable' })
+      return unreached(session, command, 'start')
     case 'none':
+      if (situation.cases === null) return unreached(session, command, 'start')
       return waitFor(command, session, chooseCase(situation.cases, situation.today, command))
   }
 }

@@ -2,7 +2,7 @@ import type { Citation } from '../../policy/types.ts'
 import type { Session } from '../session.ts'
 import { sayCitation } from '../words/goals.ts'
 import { plainReply } from '../words/plain.ts'
-import { notUnderstood, nothingOpen, refusedInput, welcome } from '../words/talk.ts'
+import { notUnderstood, nothingOpen, oldButtonSaid, refusedInput, welcome } from '../words/talk.ts'
 import { jobView, opened, showJob } from './job.ts'
 import { prompted } from './prompted.ts'
 import { say, type Situation, type Turned } from './situation.ts'
@@ -48,6 +48,16 @@ export function missed(session: Session, situation: Situation): Turned {
 export function refuse(because: string, session: Session, situation: Situation): Turned {
   return prompted(session, refusedInput(because), 'refused-input', situation)
 }
+
+/** A button that means nothing any more. Said beside the newest card, which stays as it is. */
+export function oldButton(session: Session, situation: Situation): Turned {
+  const turned = say(session, oldButtonSaid, 'old-button')
+  const open = session.flow && situation.private ? ` ${goOn}` : ''
+  const reply = { ...turned.reply, text: `${turned.reply.text}${open}` }
+  return { ...turned, session, reply, aside: true }
+}
+
+const goOn = 'Go on in the newest card, or just write.'
 
 export function nothing(session: Session): Turned {
   return say(session, nothingOpen, 'nothing-open')

@@ -2,20 +2,29 @@ import { step } from '../../dialog/index.ts'
 import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
+import { notYours } from '../words/plain.ts'
 import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob } from './job.ts'
 import { prompted } from './prompted.ts'
-import { say, type Situation, type Turned } from './situation.ts'
+import { say, unreached, type Situation, type Turned } from './situation.ts'
+import { putAway } from './revoked.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
-import { missed, nothing, refuse, repeat, why } from './talk.ts'
+import { missed, nothing, oldButton, refuse, repeat, why } from './talk.ts'
 
 /** One turn: a pure function of what was meant, what is remembered and what is known. Never throws for any input. */
 export function turn(command: Command, session: Session, situation: Situation): Turned {
+  if (command.type === 'old-button') return oldButton(session, situation)
   if (!situation.private) return inChannel(command, session, situation)
+  const revoked = putAway(session, situation)
+  if (revoked) return withoutFlow(command, revoked, situation)
+  return granted(command, session, situation)
+}
+
+function granted(command: Command, session: Session, situation: Situation): Turned {
   const event = flowEvent(command, situation)
   if (event) return inFlow(command, event, session, situation)
   switch (command.type) {
@@ -58,6 +67,7 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
     case 'help':
       return prompted(session, helpReply, 'help', situation)
     case 'cases':
+      if (situation.cases === null && !session.flow) return unreached(session, command, 'cases')
       return prompted(session, caseList(situation.cases, situation.today), 'cases', situation)
     case 'hand-off':
       return prompted(session, handOff, 'hand-off', situation)
@@ -73,6 +83,28 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       return missed(session, situation)
   }
 }
+
+/** The open flow's child is not the worker's any more: what is asked beside the flow is answered, the flow is not. */
+function withoutFlow(
+  command: Command,
+  { session, draft, named }: NonNullable<ReturnType<typeof putAway>>,
+  situation: Situation,
+): Turned {
+  const needsFlow = flowEvent(command, situation) !== null || flowOnly.includes(command.type)
+  const turned = needsFlow
+    ? say(session, notYours(named, draft !== null), command.type, { refused: 'not-yours' })
+    : granted(command, session, situation)
+  return { ...turned, draft: turned.draft ?? draft }
+}
+
+const flowOnly: readonly Command['type'][] = [
+  'submit',
+  'clarify',
+  'save-draft',
+  'repeat',
+  'why',
+  'not-understood',
+]
 
 /** The commands that are nothing but an event of the open flow. */
 function flowEvent(command: Command, situation: Situation): FlowEvent | null {

@@ -12,7 +12,7 @@ export function press(
   session: Session,
 ): Command {
   const command = Object.hasOwn(session.tokens, token) ? session.tokens[token] : undefined
-  if (!command) return { type: 'refused-input', because: 'That button belongs to an earlier card.' }
+  if (!command) return { type: 'old-button' }
   if (command.type !== 'submit') return command
   return { ...command, values: entered(values) }
 }

@@ -28,6 +28,16 @@ export function readGoalQuestion(
   }
 }
 
+/** A case type and nothing else ("custodial", "a non-custodial case"): the answer to "which case type?". */
+export function readCaseType(text: string, rules: Rulebook): string | null {
+  const bare = (words: string) => plain(words).replace(/ cases?$/, '')
+  const words = bare(text).replace(/^(?:it'?s |it is )?(?:(?:in|for) )?(?:an? |the )?/, '')
+  const named = rules
+    .caseTypes()
+    .find(({ id, label, aliases }) => [id, label, ...aliases].some((name) => bare(name) === words))
+  return named?.id ?? null
+}
+
 /** The facts a question states: an age, a case type. */
 function said(words: string, rules: Rulebook | null): { age?: number; caseType?: string } {
   const years = age.exec(words)

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts'
 import { inFlow } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
-import { readGoalQuestion } from './questions.ts'
+import { readCaseType, readGoalQuestion } from './questions.ts'
 import { withoutReference, type Reference } from './references.ts'
 import { readSentence } from './sentence.ts'
 import { clarify, fromDate } from './answer.ts'
@@ -52,6 +52,7 @@ export function understand(hearing: Hearing): Command {
     fixed(text, hearing) ??
     draftCommand(text, hearing) ??
     question(text, hearing) ??
+    caseType(text, hearing) ??
     (hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null) ??
     start(text, hearing) ??
     place(hearing) ?? { type: 'not-understood', text }
@@ -98,6 +99,14 @@ function draftCommand(text: string, { drafts, reference }: Hearing): Command | n
 function question(text: string, hearing: Hearing): Command | null {
   if (freeText(hearing) && !text.endsWith('?')) return null
   return readGoalQuestion(text, hearing.reference, hearing.context?.rules ?? hearing.rules)
+}
+
+/** Which goals are allowed in a case of that type; what was asked before goes on. */
+function caseType(text: string, { flow, rules, session: { waiting } }: Hearing): Command | null {
+  const type = flow ? null : readCaseType(text, rules)
+  if (type === null) return null
+  const facts = waiting?.type === 'allowed-goals' ? waiting.facts : {}
+  return { type: 'allowed-goals', case: null, child: null, facts: { ...facts, caseType: type } }
 }
 
 /** A message that names another child leaves the flow; its entries are kept as a draft by the turn. */

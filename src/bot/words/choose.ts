@@ -9,7 +9,7 @@ type NeedsChild = Extract<Command, { case: string | null; child: string | null }
 
 /** "For which child?" over all of the worker's cases. */
 export function chooseCase(cases: readonly CaseLine[] | null, today: IsoDate, command: NeedsChild): Reply {
-  if (cases === null) return unreachable
+  if (cases === null) return unreachable(command)
   const children = servedChildren(cases)
   if (children.length === 0) return plainReply('No cases', 'You have no open cases with a child on them.')
   return choose('For which child?', children, today, command)

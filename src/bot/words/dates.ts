@@ -15,10 +15,12 @@ export function endOfMonth(year: number, month: number): IsoDate {
 }
 
 /** `3:15 PM`, on the agency's clock; with the day where it is not `today`. */
-export function sayTime(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(
-    new Date(instant),
-  )
+export function sayTime(instant: string, zone: string, today: IsoDate): string {
+  const at = new Date(instant)
+  const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone })
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+  const said = time.format(at).replace(/\u202f/g, ' ')
+  return day === today ? said : `${said} on ${sayDate(day)}`
 }
 
 /** `1 Apr 2018`, where the weekday says nothing. */

@@ -12,8 +12,11 @@ const headings: Readonly<Record<Verdict, string>> = {
   unknown: 'Not known: the documents do not say',
 }
 
-/** The rule answer: every goal under its verdict, each with why, and where that stands. `only` narrows it to one goal. */
-export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | null): Reply {
+/**
+ * The rule answer: every goal under its verdict, each with why, and where that stands. `only` narrows it to one goal;
+ * `about` says whom or which case type it is for.
+ */
+export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | null, about: string): Reply {
   const answers = rules.allowedGoals(facts).filter(({ goal }) => only === null || goal === only)
   const groups = (Object.keys(headings) as Verdict[]).flatMap((verdict) => group(verdict, answers))
   const citations = unique(answers.flatMap(({ citation }) => (citation ? [citation] : [])))
@@ -23,9 +26,15 @@ export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | n
       : `${rules.stateName}, policy of ${sayDay(rules.effective)}.`
   const heading =
     only === null ? 'Which goals are allowed here?' : `Is ${rules.goal(only)?.label ?? only} allowed here?`
-  const lines = [...groups, date, ...citations.map(sayShortly), 'Say "why" for the exact words.']
+  const lines = [
+    `Allowed goals · ${about}`,
+    ...groups,
+    date,
+    ...citations.map(sayShortly),
+    'Say "why" for the exact words.',
+  ]
   const reply = plainReply(heading, [...groups, date].join('\n\n'), citations)
-  return { ...reply, text: lines.join('\n') }
+  return { ...reply, text: lines.join('\n'), card: reply.card && { ...reply.card, subtitle: about } }
 }
 
 function group(verdict: Verdict, answers: readonly GoalAnswer[]): string[] {

@@ -70,7 +70,7 @@ function next(job: Job, telling: Telling): string {
     case 'asking':
       return ask(job)
     case 'review':
-      return `Nothing is saved yet. Say "confirm" to save it${offers(view)}, "change" and a field, "save" for a draft, or "cancel".`
+      return `Nothing is saved yet. Say "confirm" to save it, "change" and a field, "save" for a draft, or "cancel".${offers(view)}`
     case 'saving':
       return `Not saved yet: the case system has not answered. Your entry is kept, and I try again until ${telling.tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
     case 'saved':
@@ -92,7 +92,7 @@ function ask({ view }: Job): string {
 
 function offers({ offers }: FlowView): string {
   if (offers.length === 0) return ''
-  return `, "add" for ${offers.map(({ label }) => label.toLowerCase()).join(', ')}`
+  return ` You can also "add" more: ${offers.map(({ label }) => label.toLowerCase()).join(', ')}.`
 }
 
 const sayNotice = ({ kind, text }: Notice) => (kind === 'hint' ? text : `Please note: ${text}`)

@@ -54,7 +54,7 @@ export const channelHelp: Reply = plainReply(
 )
 
 export function caseList(cases: readonly CaseLine[] | null, today: IsoDate): Reply {
-  if (cases === null) return unreachable
+  if (cases === null) return unreachable({ type: 'cases' })
   const children = servedChildren(cases)
   if (children.length === 0)
     return plainReply('My cases', 'You have no open cases with a child on them.', [], [help])
@@ -110,6 +110,11 @@ export const nothingOpen: Reply = plainReply(
   'There is nothing open to change or confirm. You can record a goal, or say "my drafts".',
   [],
   [record('Record a goal', null, null), drafts, help],
+)
+
+export const oldButtonSaid: Reply = plainReply(
+  'Not taken',
+  'That button was used already, or its card is an earlier one. Nothing was changed by it.',
 )
 
 export function refusedInput(because: string): Reply {

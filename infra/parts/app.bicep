@@ -30,7 +30,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node src/main.ts serve --data /home/waymark'
+      appCommandLine: 'node src/main.ts serve --data ../../waymark'
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { openMemory, openStore, verifyTrail, type Head } from '../store/index.ts'
-import { dataDirectory, hasDatabase, openData } from './data-directory.ts'
+import { dataDirectory, hasDatabase } from './data-directory.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
+import { openPlace } from './local/place.ts'
 
 const usage =
   'Use: npm run audit -- verify [--head SEQ:HASH] or export, each with [--data DIR] [--json], where HASH is one that export printed earlier.'
@@ -13,7 +14,7 @@ const usage =
 export const run: Command = async (invocation) => {
   const { task, data, json, noted } = readFlags(invocation.args)
   if (!hasDatabase(data, invocation)) throw new UsageError(`There is no Waymark data in ${data}.`)
-  const database = await openData(data, invocation)
+  const database = await openPlace(data, invocation.env, () => {})
   try {
     if (task === 'verify') return await verify(await openMemory(database), { json, noted }, invocation)
     const store = await openStore({ database })

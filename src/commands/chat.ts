@@ -24,6 +24,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
   const database = await openPlace(directory, env, interactive ? err : () => undefined)
   const { log, close: closeLog } = logFile(directory)
   const agency = await openAgency({ database, directory, rules, clock, zone, port: 0, log })
+  const address = consoleAddress(localTenant, person, flags.channel === true)
   const terminal = openConsole({ input: stdin, output: stdout, json: flags.json === true, interactive })
   const desk = await openBot({
     database,
@@ -32,11 +33,11 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     clock,
     zone,
     log,
-    channel: () => terminal.channel,
+    channel: ({ conversation }) => (conversation === address.conversation ? terminal.channel : null),
   })
   await desk.start()
   await terminal.converse({
-    address: consoleAddress(localTenant, person, flags.channel === true),
+    address,
     now: () => clock.now(),
     receive: (inbound) => desk.receive(inbound),
     idle: () => desk.idle(),

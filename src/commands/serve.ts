@@ -65,7 +65,7 @@ async function open(
     clock,
     zone,
     log,
-    channel: () => opened(channel.current),
+    channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(caseApi)

@@ -71,7 +71,11 @@ async function open(
     api.close(),
   )
   const channel: { current: Channel | null } = { current: null }
-  const desk = await openBot({ ...shared, caseApi: agency, channel: () => opened(channel.current) })
+  const desk = await openBot({
+    ...shared,
+    caseApi: agency,
+    channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
+  })
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
   const options = { settings, port: ports.bot, receive: desk.receive, log, health, now: () => clock.now() }

@@ -26,6 +26,7 @@ export function createDesk(world: World): Desk {
   let timer: NodeJS.Timeout | null = null
   let beating: Promise<void> = Promise.resolve()
   let stopped = false
+  let nextExpiry = ''
 
   const inLine = (address: Address, job: () => Promise<unknown>) =>
     lines.run(conversationKey(address), () => guarded(world, job))
@@ -37,6 +38,13 @@ export function createDesk(world: World): Desk {
   const showUnsent = async () => {
     for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now()))
       await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
+  }
+  /** Erases what is out of time, once an hour. */
+  const expire = async () => {
+    const now = world.clock.now()
+    if (now < nextExpiry) return
+    nextExpiry = new Date(Date.parse(now) + 3_600_000).toISOString()
+    await world.store.expire(now)
   }
   const relay = async () => {
     for (const item of await claimDue(world)) {
@@ -53,10 +61,11 @@ export function createDesk(world: World): Desk {
     idle: () => lines.idle(),
     async start() {
       await showUnsent()
-      for (const inbound of await world.store.unanswered()) take(inbound)
+      for (const inbound of await world.store.unanswered()) if (world.channel(inbound.address)) take(inbound)
       const tick = async () => {
         await guarded(world, relay)
         await guarded(world, showUnsent)
+        await guarded(world, expire)
         if (!stopped) timer = setTimeout(() => void (beating = tick()), beat)
       }
       beating = tick()

@@ -1,5 +1,5 @@
 import type { SealedReply } from '../bot/reply.ts'
-import type { Address } from '../bot/ports.ts'
+import type { Address, Channel } from '../bot/ports.ts'
 import type { World } from './world.ts'
 
 /** Where a reply goes and which kept replies it stands for. */
@@ -19,18 +19,23 @@ export async function show(
   { address, answers, update, aside = false }: Showing,
   reply: SealedReply,
 ): Promise<void> {
+  const channel = world.channel(address)
+  if (!channel) return
   const message =
     update === null
-      ? await world.channel(address).send(address, reply)
-      : await updated(world, address, reply, update)
+      ? await channel.send(address, reply)
+      : await updated(world, channel, { address, reply, update })
   for (const name of answers) await world.store.markSent(address, name, aside ? null : message)
 }
 
-async function updated(world: World, address: Address, reply: SealedReply, message: string): Promise<string> {
-  const channel = world.channel(address)
+async function updated(
+  world: World,
+  channel: Channel,
+  { address, reply, update }: { address: Address; reply: SealedReply; update: string },
+): Promise<string> {
   try {
-    await channel.update(address, message, reply)
-    return message
+    await channel.update(address, update, reply)
+    return update
   } catch {
     world.log.warn('card.not-updated')
     return channel.send(address, reply)

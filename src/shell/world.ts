@@ -6,7 +6,8 @@ import type { GuidedFlow } from '../bot/understand/understand.ts'
 export interface World {
   store: Store
   caseApi: CaseApi
-  channel(address: Address): Channel
+  /** Null for a channel that is not open in this process; whoever opens it tells what waits there. */
+  channel(address: Address): Channel | null
   dialogs: readonly GuidedFlow[]
   /** Null for a state whose rules are not here. */
   rulesFor(state: StateCode, on: string): Rulebook | null

@@ -13,7 +13,8 @@ export interface BotParts {
   clock: Clock
   zone: string
   log: Log
-  channel(address: Address): Channel
+  /** Null for a channel that is not open in this process. */
+  channel(address: Address): Channel | null
 }
 
 /** Milliseconds that one call to the case API may take before its outcome counts as unknown. */

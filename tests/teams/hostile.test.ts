@@ -23,6 +23,11 @@ describe('a hostile body', () => {
     ['broken JSON', '{"type":"mess', 400],
     ['half a character', Buffer.from([0x22, 0xc3, 0x28, 0x22]), 400],
     ['40,000 levels of lists', nested(40_000), 400],
+    [
+      '100 levels in the data of a card',
+      `{"value":{"t":${'['.repeat(100)}${']'.repeat(100)}},${JSON.stringify(teamsActivity()).slice(1)}`,
+      400,
+    ],
     ['40,000 open lists', '['.repeat(40_000), 400],
     ['40,000 levels of objects', '{"a":'.repeat(40_000), 400],
     ['more than 256 KB', JSON.stringify(teamsActivity({ text: 'x'.repeat(262_144) })), 413],

@@ -62,7 +62,8 @@ export async function claimDue(memory: Memory, lease: Lease, limit: number): Pro
 
 const claimOf = (memory: Memory, tenant: string, lease: Lease, limit: number): Promise<OutboxItem[]> =>
   asTenant(memory, tenant, async (tx) => {
-    const due = tx
+    // Read first: inside the update, PostgreSQL may run a limited subquery more than once and claim too many.
+    const due = await tx
       .selectFrom('outbox')
       .select('key')
       .where('tenant', '=', tenant)
@@ -73,7 +74,10 @@ const claimOf = (memory: Memory, tenant: string, lease: Lease, limit: number): P
       .limit(limit)
       .forUpdate()
       .skipLocked()
-    const rows = await leaseTo(tx, memory, tenant, lease).where('key', 'in', due).execute()
+      .execute()
+    if (due.length === 0) return []
+    const keys = due.map(({ key }) => key)
+    const rows = await leaseTo(tx, memory, tenant, lease).where('key', 'in', keys).execute()
     return rows.sort((a, b) => a.next_at.localeCompare(b.next_at)).flatMap(item)
   })
 

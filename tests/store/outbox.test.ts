@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/bot/ports.ts'
-import { openStore } from '../../src/store/index.ts'
+import { openDatabase, openStore } from '../../src/store/index.ts'
+import { postgresUrl } from '../world/postgres.ts'
 import {
   after,
   databaseKinds,
   emptyWorld,
   noon,
+  reply,
   request,
   someAddress,
   turn,
@@ -97,8 +102,11 @@ describe.each(databaseKinds)('the outbox on the %s database', (kind) => {
   })
 
   test('no more are claimed than asked for', async () => {
-    for (let i = 0; i < 3; i++) await oneWrite()
-    expect(await store.claimDue(after(90_000), after(90_030), 2)).toHaveLength(2)
+    const address = someAddress()
+    for (let revision = 0; revision < 12; revision++)
+      await store.commit(turn(address, { revision, write: writing(randomUUID()) }))
+    for (let round = 1; round < 6; round++)
+      expect(await store.claimDue(after(90_000 * round), after(90_000 * round + 1), 5)).toHaveLength(5)
   })
 
   test('a settled write is never claimed again, and what it said is erased', async () => {
@@ -126,15 +134,46 @@ describe.each(databaseKinds)('the outbox on the %s database', (kind) => {
     expect(await store.commit(spoken)).toBe('kept')
     expect((await store.session(address))?.revision).toBe(3)
   })
+})
 
+describe.skipIf(!postgresUrl())('a lease between two replicas on one server', () => {
   test('who no longer holds a write cannot postpone it', async () => {
-    const { key, tenant } = await oneWrite()
+    const world = await emptyWorld('server')
+    onTestFinished(() => world.close())
     const other = await openStore({ database: await world.replica() })
-    await store.claim(tenant, key, noon, after(10))
-    const taken = await other.claim(tenant, key, after(10), after(40))
-    expect(taken).toMatchObject({ attempts: 2 })
-    if (kind === 'embedded') return
-    await store.postpone(tenant, key, after(11))
-    expect(await dueOf(tenant, after(39), after(60))).toEqual([])
+    const address = someAddress()
+    await world.store.commit(turn(address, { write: writing('key-1') }))
+    await world.store.claim(address.tenant, 'key-1', noon, after(10))
+    expect(await other.claim(address.tenant, 'key-1', after(9), after(40))).toBeNull()
+    expect(await other.claim(address.tenant, 'key-1', after(10), after(40))).toMatchObject({ attempts: 2 })
+    await world.store.postpone(address.tenant, 'key-1', after(11))
+    expect(await world.store.claimDue(after(39), after(60), 10)).toEqual([])
   })
+
+  test('a reply that one replica is sending is not sent by the other', async () => {
+    const world = await emptyWorld('server')
+    onTestFinished(() => world.close())
+    const other = await openStore({ database: await world.replica() })
+    await world.store.commit(turn(someAddress(), { inbound: 'activity-1', reply: reply('hello') }))
+    expect(await other.unsent(after(59))).toEqual([])
+    const taken = await Promise.all([other, world.store].map((each) => each.unsent(after(61))))
+    expect(taken.flat()).toHaveLength(1)
+  })
+})
+
+test('alone in its directory, a store takes up at once what a process that is gone held', async () => {
+  const directory = join(await mkdtemp(join(tmpdir(), 'waymark-leases-')), 'database')
+  onTestFinished(() => rm(dirname(directory), { recursive: true, force: true }))
+  const address = someAddress()
+  const before = await openDatabase({ directory })
+  const gone = await openStore({ database: before })
+  await gone.commit(turn(address, { write: writing('key-1'), inbound: 'activity-1', reply: reply('hello') }))
+  await gone.claim(address.tenant, 'key-1', noon, after(3000))
+  await before.close()
+  const database = await openDatabase({ directory })
+  onTestFinished(() => database.close())
+  const store = await openStore({ database })
+  expect(await store.unsent(noon)).toMatchObject([{ inbound: 'activity-1', update: null }])
+  expect(await store.claimDue(noon, after(30), 10)).toMatchObject([{ key: 'key-1', attempts: 2 }])
+  expect([await store.unsent(noon), await store.claimDue(noon, after(30), 10)]).toEqual([[], []])
 })

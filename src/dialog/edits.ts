@@ -29,7 +29,6 @@ const store = (flow: FlowState, ask: string, value: Answer): FlowState => {
     ...bare,
     answers: { ...bare.answers, [ask]: value },
     order: [...bare.order, ask],
-    skipped: bare.skipped.filter((name) => name !== ask),
   }
 }
 

@@ -87,6 +87,8 @@ const letter = (ask: 'a' | 'b' | 'c', holds: (a: { a?: string; b?: string; c?: s
   prompt: () => `${ask}?`,
   why,
   when: holds,
+  check: (_: string, others: { a?: string; b?: string; c?: string }) =>
+    others[ask] === undefined ? null : { because: 'A check sees the other answers only.' },
 })
 
 /** Each question hangs on the one after it. */

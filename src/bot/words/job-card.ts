@@ -17,11 +17,17 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
     subtitle: [initials(child), child.id, stateName, policy].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
-    body: [telling.lead, asking ? view.asking?.prompt : next].filter(Boolean).join('\n\n'),
+    body: [telling.lead, body(view, next)].filter(Boolean).join('\n\n'),
     rows: view.rows.map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
     fields: asking ? fieldsFor(form, telling.errors ?? []) : [],
     notices: open ? view.notices : [],
   }
+}
+
+/** On a card the buttons say what can be done, so the words only say where things stand. */
+function body({ status, asking }: FlowView, next: string): string {
+  if (status === 'asking') return asking?.prompt ?? ''
+  return status === 'review' ? 'Nothing is saved yet. Check each line, then press Confirm.' : next
 }
 
 const tones = {

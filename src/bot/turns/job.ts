@@ -105,7 +105,10 @@ function form(open: Opened): AskedQuestion[] {
     const would = { ...open.flow.state, answers: { ...open.flow.state.answers, [question.ask]: first.value } }
     return fillable(open, would).filter((q) => !now.some((shown) => shown.ask === q.ask))
   })
-  return [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))]
+  const place = ({ ask }: AskedQuestion) => open.dialog.questions.findIndex((q) => q.ask === ask)
+  return [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))].sort(
+    (a, b) => place(a) - place(b),
+  )
 }
 
 const fillable = (open: Opened, state: FlowState) => view(open.dialog, state, open.context).open

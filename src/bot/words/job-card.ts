@@ -1,5 +1,5 @@
-import type { FlowView } from '../../dialog/types.ts'
-import type { Action, CardView, Row } from '../reply.ts'
+import type { FlowView, Notice } from '../../dialog/types.ts'
+import type { Action, CardView, Field, Row } from '../reply.ts'
 import { sayDay } from './dates.ts'
 import { fieldsFor } from './form.ts'
 import type { Job, Telling } from './job.ts'
@@ -12,17 +12,27 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
   const policy = effective === null ? 'no policy date' : `policy of ${sayDay(effective)}`
   const asking = view.status === 'asking'
   const open = asking || view.status === 'review'
+  const fields = asking ? fieldsFor(form, telling.errors ?? []) : []
   return {
     title: view.title,
     subtitle: [initials(child), child.id, stateName, policy].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
     body: [telling.lead, body(view, next)].filter(Boolean).join('\n\n'),
-    rows: view.rows.map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
-    fields: asking ? fieldsFor(form, telling.errors ?? []) : [],
-    notices: open ? view.notices : [],
+    rows: filled(view, fields).map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
+    fields,
+    notices: open ? view.notices.filter((notice) => !saidByField(notice, fields)) : [],
   }
 }
+
+/** What stands in a field of the form is not shown as a row as well; what was cancelled is not shown as kept. */
+function filled({ status, rows }: FlowView, fields: readonly Field[]): FlowView['rows'] {
+  return status === 'cancelled' ? [] : rows.filter(({ ask }) => !fields.some(({ id }) => id === ask))
+}
+
+/** A hint that gives the reason of a field stands there already. */
+const saidByField = ({ kind, text }: Notice, fields: readonly Field[]): boolean =>
+  kind === 'hint' && fields.some(({ why }) => why !== null && text.endsWith(why))
 
 /** On a card the buttons say what can be done, so the words only say where things stand. */
 function body({ status, asking }: FlowView, next: string): string {

@@ -63,7 +63,12 @@ export function caseList(cases: readonly CaseLine[] | null, today: IsoDate): Rep
     label: childLine(person, today),
     command: { type: 'goals-on-record', case: of, child: person.id },
   }))
-  const reply = plainReply('My cases', lines.slice(6).join('\n\n'), [], buttons)
+  const more = lines.slice(6).map((line) => `- ${line}`)
+  const body = [
+    'Press a child to see the goals on record.',
+    ...(more.length > 0 ? ['More children, by their number:', ...more] : []),
+  ]
+  const reply = plainReply('My cases', body.join('\n'), [], buttons)
   return {
     ...reply,
     text: ['The children on your cases:', ...lines, 'Say a child’s number to see the goals on record.'].join(

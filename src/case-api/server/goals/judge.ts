@@ -25,7 +25,8 @@ export function judgeTogether(
   { book }: Rules,
 ): Answer | null {
   const served = book.servedOnly()
-  if (child.role !== 'child' || (served.value && !child.served))
+  // A young parent can be the child who is served; where no rule speaks of service, only a child of the case counts.
+  if (served.value ? !child.served : child.role !== 'child')
     return problem('not-a-served-child', served.because)
 
   const codes = goals.map((goal) => goal.goal)

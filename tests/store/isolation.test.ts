@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase, openStore } from '../../src/store/index.ts'
+import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { asTenant } from '../../src/store/tenancy.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import {
@@ -88,5 +90,32 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
     expect(role).toEqual([{ super: false, bypass: false }])
     const { rows } = await sql<{ user: string }>`select current_user as user`.execute(db)
     expect(rows[0]?.user).not.toBe('waymark_app')
+  })
+})
+
+describe.skipIf(!postgresUrl())('on a server whose administrator hands out an ordinary user', () => {
+  test('the store works as the owner of its database, without any right on the server', async () => {
+    const world = await emptyWorld('server')
+    const { url, drop } = await emptyDatabase(postgresUrl()!)
+    const name = new URL(url).pathname.slice(1)
+    const owner = `${name}_owner`
+    await sql.raw(`create role ${owner} login; grant waymark_app to ${owner}`).execute(world.database.db)
+    await sql.raw(`alter database ${name} owner to ${owner}`).execute(world.database.db)
+    const database = await openDatabase({ url: Object.assign(new URL(url), { username: owner }).href })
+    try {
+      const store = await openStore({ database })
+      const address = someAddress()
+      await store.receive(arrival(address, 'activity-1'))
+      expect(await store.commit(turn(address, { inbound: 'activity-1', write: writing('key-1') }))).toBe(
+        'kept',
+      )
+      expect(await store.claimDue(noon, noon, 10)).toHaveLength(1)
+      expect(await store.verifyAudit()).toEqual({ ok: true, entries: 1 })
+    } finally {
+      await database.close()
+      await drop()
+      await sql.raw(`drop role ${owner}`).execute(world.database.db)
+      await world.close()
+    }
   })
 })

@@ -10,6 +10,8 @@ export interface OpenFlow {
   facts: ChildFacts
   /** Since when the confirmed record waits for the case API; ISO instant. */
   savingSince: string | null
+  /** Why the confirmed record did not get into the case record; `unknown` when nobody can tell whether it did. */
+  refusal?: { because: string; unknown: boolean } | null
 }
 
 /** What one person's conversation remembers between turns. Plain JSON, erased with the conversation. */

@@ -38,7 +38,8 @@ export const begin = <R extends z.ZodObject, Facts, Write>(
  * follows is settled. Where facts or rules changed since, the answers they made untrue are dropped first and
  * named in `undone`, also when the event itself is then ignored.
  *
- * A CONFIRM while conditions show that were never marked by `shown` is ignored once, and marks them.
+ * A CONFIRM while conditions show that were never marked by `shown` is ignored once, and marks them. So is a CONFIRM
+ * of answers that no longer all hold: what is left is not what was confirmed.
  */
 export const step = <R extends z.ZodObject, Facts, Write>(
   dialog: Dialog<R, Facts, Write>,
@@ -48,6 +49,8 @@ export const step = <R extends z.ZodObject, Facts, Write>(
 ): Stepped<Write> => {
   const any = dialog as AnyDialog
   const woken = current(any, flow, ctx)
+  if (event.type === 'CONFIRM' && woken.undone.length > 0)
+    return { ...still, flow: placed(any, woken.flow, ctx), undone: woken.undone, ignored: true }
   const after = move(any, woken.flow, ctx, event)
   const outcome = after.context.outcome ?? { ...still, ignored: true }
   const next = { ...after.context.flow, status: positionOf(after).status }

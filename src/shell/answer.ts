@@ -35,6 +35,9 @@ export async function answer(world: World, inbound: Inbound, later: Later): Prom
 /** The message whose card was pressed: it is updated in place. */
 const pressedMessage = ({ said }: Inbound) => (said.type === 'pressed' ? (said.message ?? null) : null)
 
+/** A card that says "saved" stays for the worker to look up; what is pressed on it is answered below it. */
+const isReceipt = ({ last }: Session) => last?.card?.tone === 'good'
+
 /** A turn that is kept: what it says, and the key of the write it made. */
 interface KeptTurn {
   reply: SealedReply
@@ -49,7 +52,7 @@ async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null
     const before = kept?.session ?? emptySession
     const turned = await takeTurn(world, inbound, before).catch((error) => failed(world, before, error))
     const { aside } = turned
-    const update = aside ? null : pressedMessage(inbound)
+    const update = aside || isReceipt(before) ? null : pressedMessage(inbound)
     const sealed = seal(turned.reply)
     const key = turned.write && (turned.session.flow?.state.key ?? null)
     const now = world.clock.now()

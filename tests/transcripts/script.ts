@@ -21,22 +21,19 @@ const actLine = /^([a-z][a-z0-9 @#-]*)> ?(.*)$/
 export function readScript(text: string): Part[] {
   const parts: Part[] = []
   let played = false
-  for (const line of text.split('\n')) {
+  for (const line of text.replace(/\n+$/, '').split('\n')) {
     if (line.startsWith('```')) played = !played
-    parts.push(partOf(line, played, parts.at(-1)) ?? { type: 'prose', line })
+    const before = parts.at(-1)
+    if (played && before?.type === 'said' && /^ {5}\S/.test(line)) before.said.text += `\n${line.trim()}`
+    else parts.push((played ? partOf(line) : null) ?? { type: 'prose', line })
   }
-  return parts.filter((part, i) => !(part.type === 'prose' && part.line === '' && i === parts.length - 1))
+  return parts
 }
 
-function partOf(line: string, played: boolean, before: Part | undefined): Part | null {
-  if (!played || line.startsWith('```') || line.startsWith('#')) return null
+function partOf(line: string): Part | null {
   for (const how of ['updated', 'sent'] as const)
     if (line.startsWith(marks[how]))
       return { type: 'said', said: { how, text: line.slice(marks[how].length) } }
-  if (before?.type === 'said' && /^ {5}\S/.test(line)) {
-    before.said.text += `\n${line.trim()}`
-    return { type: 'said', said: { how: before.said.how, text: '' } }
-  }
   const act = actLine.exec(line)
   return act ? { type: 'act', line, act: { who: act[1] ?? '', what: act[2] ?? '' } } : null
 }
@@ -63,21 +60,19 @@ export async function play(text: string, perform: (act: Act) => Promise<Done>): 
     for (const said of waiting) out.push(...written(said))
     waiting = []
   }
-  for (const part of readScript(text)) {
+  const parts = readScript(text)
+  for (const [i, part] of parts.entries()) {
     if (part.type === 'said') {
-      if (part.said.text === '') continue
       const next = waiting.shift()
       if (next) out.push(...written(matches(part.said, next) ? part.said : next))
       continue
     }
-    if (part.type === 'prose' && part.line.startsWith('#') && waiting.length > 0) {
-      out.push(part.line)
-      continue
-    }
-    flush()
+    const inBetween =
+      part.type === 'prose' && parts.slice(i).find(({ type }) => type !== 'prose')?.type === 'said'
+    if (!inBetween) flush()
     const done: Done = part.type === 'act' ? await perform(part.act) : []
     out.push(typeof done === 'string' ? done : part.line)
-    waiting = typeof done === 'string' ? [] : [...done]
+    if (part.type === 'act') waiting = typeof done === 'string' ? [] : [...done]
   }
   flush()
   return `${out.join('\n')}\n`

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTown, type Town } from '../world/bot-world.ts'
+import { seventeen } from '../world/seventeen.ts'
 import { performer } from './perform.ts'
 import { play, type Act } from './script.ts'
 
@@ -19,6 +20,7 @@ test.each(
   }),
 )('%s', async (_heading, name, text) => {
   const world = await town.world()
+  await seventeen(world.agency)
   const perform = performer(world)
   const played = await play(text, async (act: Act) => {
     const before = world.channel.shown.length

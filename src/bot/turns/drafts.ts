@@ -5,7 +5,7 @@ import { draftList, noDraft } from '../words/drafts.ts'
 import { notYours, plainReply } from '../words/plain.ts'
 import { showJob, settled, opened } from './job.ts'
 import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
-import { setAside } from './start.ts'
+import { refusedActions, setAside } from './start.ts'
 
 /** Puts the open flow aside under a number; nothing is written to the case record. */
 export function saveDraft(session: Session, situation: Situation): Turned {
@@ -56,7 +56,8 @@ export function resume(id: string | null, session: Session, situation: Situation
     return say(session, situation.drafts.length > 0 ? draftList(situation.drafts) : noDraft, 'resume')
   const { focus } = situation
   if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
-  if (focus.type !== 'child') return say(session, notYours(draft.child), 'resume', { refused: 'not-yours' })
+  if (focus.type !== 'child')
+    return say(session, notYours(draft.child, true), 'resume', { refused: 'not-yours' })
   return goOn(draft, session, situation)
 }
 
@@ -69,7 +70,12 @@ function goOn(draft: Draft, session: Session, situation: Situation): Turned {
   if (refusal)
     return say(
       session,
-      plainReply('This cannot go on', `${refusal.because} Your draft is still there.`),
+      plainReply(
+        'This cannot go on',
+        `${refusal.because} Your draft is still there.`,
+        [],
+        refusedActions(facts),
+      ),
       'resume',
       { refused: 'rule' },
     )

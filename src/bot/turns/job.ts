@@ -45,7 +45,9 @@ export function showJob(open: Opened, situation: Situation, telling: Telling = {
     open.flow.savingSince === null
       ? null
       : sayTime(untilWhen(open.flow.savingSince), situation.zone, situation.today)
-  return jobReply(jobOf(open), { tryingUntil: until, ...telling })
+  const refusal = open.flow.refusal ?? null
+  const standing = open.flow.state.status === 'refused' ? (refusal?.because ?? null) : null
+  return jobReply(jobOf(open), { tryingUntil: until, refusal, ...telling, lead: telling.lead ?? standing })
 }
 
 export function untilWhen(since: string): string {
@@ -72,7 +74,9 @@ export function settled(
   { situation, action, lead }: { situation: Situation; action: string; lead: string | null },
 ): Turned {
   const savingSince = stepped.write === null ? open.flow.savingSince : situation.now
-  const flow: OpenFlow = { ...open.flow, state: shown(open.dialog, stepped.flow, open.context), savingSince }
+  const state = shown(open.dialog, stepped.flow, open.context)
+  const refusal = state.status === 'cancelled' ? (open.flow.refusal ?? null) : null
+  const flow: OpenFlow = { ...open.flow, state, savingSince, refusal }
   const told = tell(stepped)
   const reply = showJob({ ...open, flow }, situation, {
     ...told,

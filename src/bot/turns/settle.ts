@@ -39,14 +39,26 @@ export function settle(
     ...flow,
     state: step(open.dialog, flow.state, event, open.context).flow,
     savingSince: null,
+    refusal: outcome.type === 'saved' ? null : { because: whyNot(outcome), unknown: isUnknown(outcome) },
   }
-  const telling = outcome.type === 'saved' ? { records: outcome.records } : { lead: outcome.because }
+  const telling = outcome.type === 'saved' ? { records: outcome.records } : {}
   const reply = showJob({ ...open, flow: next }, situation, telling)
   const kept = outcome.type === 'saved' ? null : next
   return say({ ...session, flow: kept }, reply, outcome.type, {
     code: outcome.type === 'saved' ? null : outcome.code,
   })
 }
+
+/** The case system's own sentence, said to be its own. */
+const whyNot = ({ because }: Refused) =>
+  /case system/i.test(because) ? because : `The case system did not take this entry. ${because}`
+
+const about = (child: string, outcome: Refused) =>
+  isUnknown(outcome)
+    ? `About your earlier entry for ${child}:`
+    : `Your earlier entry for ${child} was not saved.`
+
+const isUnknown = ({ code }: Refused) => code.startsWith('gave-up')
 
 function elsewhere(child: string, outcome: Saved | Refused, session: Session): Turned {
   const reply =
@@ -55,7 +67,7 @@ function elsewhere(child: string, outcome: Saved | Refused, session: Session): T
           'Saved',
           `Your earlier entry for ${child} is now in the case record. Record number: ${outcome.records.join(', ')}.`,
         )
-      : plainReply('Not saved', `Your earlier entry for ${child} was not saved. ${outcome.because}`)
+      : plainReply('Not saved', `${about(child, outcome)} ${whyNot(outcome)}`)
   const told = say(session, reply, outcome.type, { code: outcome.type === 'saved' ? null : outcome.code })
   return { ...told, session, aside: true }
 }

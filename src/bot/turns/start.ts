@@ -51,7 +51,7 @@ function forChild(command: Start, session: Session, facts: ChildFacts, situation
   if (refusal) {
     const reply = plainReply(
       dialog.title,
-      sayRefusal(refusal),
+      `${sayRefusal(refusal)} Nothing was changed.`,
       refusal.citation ? [refusal.citation] : [],
       refusedActions(facts),
     )
@@ -107,7 +107,8 @@ export function setAside(
   return { draft, lead: `What you had begun for ${child.id} is kept as a draft ("my drafts").` }
 }
 
-const refusedActions = ({ case: of, child }: ChildFacts): Turned['reply']['actions'] => [
+/** What can be done instead where no goal can be recorded. */
+export const refusedActions = ({ case: of, child }: ChildFacts): Turned['reply']['actions'] => [
   {
     label: 'Which are allowed?',
     command: { type: 'allowed-goals', case: of.id, child: child.id, facts: {} },

@@ -1,6 +1,7 @@
 import { step } from '../../dialog/index.ts'
 import type { Command, Values } from '../command.ts'
 import type { Session } from '../session.ts'
+import { closedSince } from './closed.ts'
 import { jobView, settled, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
@@ -15,6 +16,8 @@ export function submit(
   situation: Situation,
 ): Turned {
   if (open.flow.state.status !== 'asking') return say(session, showJob(open, situation), 'submit')
+  const closed = closedSince(session, open)
+  if (closed) return closed
   const answered = step(
     open.dialog,
     open.flow.state,
@@ -23,7 +26,8 @@ export function submit(
   )
   const flow = { ...open.flow, state: answered.flow }
   const { asking, status } = jobView({ ...open, flow })
-  if (answered.refused.length > 0 || asking || status !== 'review' || !command.confirm) {
+  const asSeen = answered.refused.length === 0 && answered.undone.length === 0
+  if (!asSeen || asking || status !== 'review' || !command.confirm) {
     return settled(session, open, answered, {
       situation,
       action: 'submit',
@@ -37,12 +41,7 @@ export function submit(
     open.context,
   )
   const lead = confirmed.write === null ? 'Please read the conditions first, then confirm.' : null
-  return settled(
-    session,
-    open,
-    { ...confirmed, undone: answered.undone },
-    { situation, action: 'submit', lead },
-  )
+  return settled(session, open, confirmed, { situation, action: 'submit', lead })
 }
 
 /** Where several may be chosen, a form sends the choices in one text, parted by commas. */

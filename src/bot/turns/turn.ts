@@ -1,13 +1,14 @@
 import { step } from '../../dialog/index.ts'
-import type { FlowEvent } from '../../dialog/types.ts'
+import type { FlowEvent, Stepped } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
 import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
+import { closedSince } from './closed.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askAllowed, showGoals } from './goals.ts'
-import { jobView, opened, showJob, stepJob } from './job.ts'
+import { jobView, opened, settled, showJob, stepJob, type Opened } from './job.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
@@ -114,7 +115,7 @@ function flowEvent(command: Command, situation: Situation): FlowEvent | null {
     case 'correct':
       return { type: 'CORRECT', ask: command.ask, value: command.value }
     case 'want':
-      return { type: 'WANT', ask: command.ask }
+      return { type: 'CORRECT', ask: command.ask, value: undefined }
     case 'confirm':
       return { type: 'CONFIRM', key: situation.ids.key }
     case 'skip':
@@ -137,8 +138,10 @@ function inFlow(command: Command, event: FlowEvent, session: Session, situation:
   const open = opened(session.flow, situation)
   if (session.flow.state.status === 'saving')
     return say(session, showJob(open, situation, { lead: beingSaved }), command.type)
+  const closed = event.type === 'CANCEL' ? null : closedSince(session, open)
+  if (closed) return closed
+  if (event.type === 'CONFIRM') return confirm(event, session, reopened(open, event), situation)
   const turned = stepJob(session, reopened(open, event), event, situation, leads[event.type] ?? null)
-  if (event.type === 'CONFIRM' && turned.write === null) return notYet(session, turned, situation)
   const then = command.type === 'answer' ? command.then : undefined
   return then && turned.session.flow
     ? clarified(then, turned, opened(turned.session.flow, situation), situation)
@@ -158,20 +161,22 @@ function reopened(open: ReturnType<typeof opened>, event: FlowEvent): ReturnType
   return { ...open, flow: { ...open.flow, state } }
 }
 
-/** A confirm that wrote nothing says what it waits for. */
-function notYet(session: Session, turned: Turned, situation: Situation): Turned {
-  const flow = turned.session.flow
-  if (!flow) return turned
-  const open = opened(flow, situation)
-  const { asking, notices } = jobView(open)
+/** A confirm that writes nothing says what it waits for. */
+function confirm(event: FlowEvent, session: Session, open: Opened, situation: Situation): Turned {
+  const stepped = step(open.dialog, open.flow.state, event, open.context)
+  const lead = stepped.write === null ? waitsFor(stepped, open) : null
+  const turned = settled(session, open, stepped, { situation, action: 'confirm', lead })
+  return stepped.write === null
+    ? { ...turned, session: { ...turned.session, waiting: session.waiting } }
+    : turned
+}
+
+function waitsFor({ flow: state, undone }: Stepped, open: Opened): string | null {
+  if (undone.length > 0) return 'Something changed since you entered this, so it is not saved yet.'
+  const { asking, notices } = jobView({ ...open, flow: { ...open.flow, state } })
+  if (asking) return `Before it can be saved, the ${asking.label.toLowerCase()} is needed.`
   const conditions = notices.some(({ kind }) => kind !== 'hint')
-  const lead = asking
-    ? `Before it can be saved, ${asking.label.toLowerCase()} is needed.`
-    : conditions
-      ? 'Please read the conditions first, then confirm.'
-      : null
-  const reply = showJob(open, situation, { lead })
-  return { ...turned, session: { ...turned.session, last: reply, waiting: session.waiting }, reply }
+  return conditions ? 'Please read the conditions first, then confirm.' : null
 }
 
 /** In a channel nothing about a case is said, asked or remembered. */

@@ -50,6 +50,10 @@ export function fromDate(read: ReadDate): ReadValue {
 /** Options that a text names: by number, by label, by an alias of a goal, or with one slip of the finger. */
 function optionsIn(text: string, field: FieldToFill, context: FlowContext<ChildFacts>): string[] {
   const words = plain(text)
+  if (field.kind === 'choices') {
+    const many = several(words, field)
+    if (many) return many
+  }
   if (/^\d{1,2}$/.test(words)) {
     const option = field.options[Number(words) - 1]
     return option ? [option.value] : []
@@ -63,6 +67,15 @@ function optionsIn(text: string, field: FieldToFill, context: FlowContext<ChildF
   return words.length >= 5
     ? field.options.filter((o) => oneSlipApart(plain(o.label), words)).map((o) => o.value)
     : []
+}
+
+/** "1, 3 and 4" or "all of them", where several may be chosen. A number that is not in the list chooses nothing. */
+function several(words: string, { options }: FieldToFill): string[] | null {
+  if (/^(?:all|everything|each)(?: of (?:them|these))?$/.test(words)) return options.map(({ value }) => value)
+  const parts = words.split(/\s*(?:,|;|&|\band\b|\s)\s*/).filter((part) => part !== '')
+  if (!parts.every((part) => /^\d{1,2}$/.test(part))) return null
+  const chosen = parts.map((part) => options[Number(part) - 1]?.value)
+  return chosen.every((value) => value !== undefined) ? chosen : []
 }
 
 function notAChoice(field: FieldToFill): Extract<ReadValue, { kind: 'unclear' }> {

@@ -17,7 +17,8 @@ interface Open {
 export function inFlow(text: string, open: Open): Command | null {
   const asked = open.view.asking
   if (asked?.kind === 'text') return textAnswer(text, open, asked)
-  const several = readSentence(text, open.dialog, open.context)
+  const several =
+    asked?.kind === 'choices' ? { values: {}, unclear: [] } : readSentence(text, open.dialog, open.context)
   if (Object.keys(several.values).length > 1) return answers(several)
   const correction = readCorrection(text, fields(open))
   if (correction) return correct(correction, text, open)

@@ -77,7 +77,7 @@ const forgiving = [...meaning.keys()].filter((phrase) => phrase.length >= 4 && !
 
 /** A message that is nothing but a command. `exact` leaves slips of the finger out. */
 export function fixedPhrase(text: string, exact: boolean): Command | null {
-  const words = plain(text)
+  const words = plain(text).replaceAll(',', '')
   const type = meaning.get(words) ?? (exact ? undefined : slip(words))
   return type ? { type } : null
 }

@@ -8,6 +8,8 @@ const allowed =
 const permitted = /^(?:is|are|can|may|could)\b.*\b(?:allowed|possible|permitted|have|get|choose|use|be)\b/
 const onRecord =
   /\b(?:which|what|show|list)\b.*\bgoals?\b.*\b(?:on record|recorded|have|has|active|now|current)\b|^(?:current|active) goals\b/
+/** "What if she were 16?" */
+const supposed = /^(?:and |but )?(?:what |how )?(?:if|about when|when)\b/
 const age = /\b(?:were|was|is|turns?|turned|at|age|aged)\s+(\d{1,2})\b|\b(\d{1,2})(?:[- ]?(?:year|yr|y\/?o))/
 
 /** A question about goals: which are allowed, or which are on record. Facts said in it win over the case's. */
@@ -20,12 +22,10 @@ export function readGoalQuestion(
   const place = { case: reference?.case ?? null, child: reference?.child ?? null }
   if (onRecord.test(words)) return { type: 'goals-on-record', ...place }
   const goal = rules?.goalsNamedIn(text)[0]?.goal.id
+  const facts = { ...said(words, rules), ...(goal === undefined ? {} : { goal }) }
+  if (supposed.test(words) && Object.keys(facts).length > 0) return { type: 'allowed-goals', ...place, facts }
   if (!allowed.test(words) && !(goal !== undefined && permitted.test(words))) return null
-  return {
-    type: 'allowed-goals',
-    ...place,
-    facts: { ...said(words, rules), ...(goal === undefined ? {} : { goal }) },
-  }
+  return { type: 'allowed-goals', ...place, facts }
 }
 
 /** A case type and nothing else ("custodial", "a non-custodial case"): the answer to "which case type?". */

@@ -5,6 +5,8 @@ export interface FieldError {
   ask: string
   label: string
   text: string
+  /** The same without the choices, for where they are listed right below. */
+  short: string
 }
 
 /** The choice that takes an optional choice back; it stands for no entry. */

@@ -9,7 +9,7 @@ const headings: Readonly<Record<Verdict, string>> = {
   allowed: 'Allowed',
   conditional: 'Allowed under conditions',
   'not-allowed': 'Not allowed',
-  unknown: 'Not known: the documents do not say',
+  unknown: 'Not known',
 }
 
 /**
@@ -42,7 +42,9 @@ function group(verdict: Verdict, answers: readonly GoalAnswer[]): string[] {
   if (these.length === 0) return []
   const reasons = new Set(these.map(({ because }) => because))
   if (these.length > 1 && reasons.size === 1) {
-    return [`${headings[verdict]}: ${these.map(({ label }) => label).join(', ')}. ${these[0]?.because ?? ''}`]
+    return [
+      `${headings[verdict]}: ${these.map(({ label }) => label).join(', ')}. Why: ${these[0]?.because ?? ''}`,
+    ]
   }
   return [`${headings[verdict]}:`, ...these.map(line)]
 }

@@ -4,6 +4,10 @@ import type { Action } from '../reply.ts'
 const cancel: Action = { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' }
 const draft: Action = { label: 'Save draft', command: { type: 'save-draft' } }
 const myCases: Action = { label: 'My cases', command: { type: 'cases' } }
+const onRecord: Action = {
+  label: 'Goals on record',
+  command: { type: 'goals-on-record', case: null, child: null },
+}
 const allowed: Action = {
   label: 'Which are allowed?',
   command: { type: 'allowed-goals', case: null, child: null, facts: {} },
@@ -27,7 +31,7 @@ export function jobActions(view: FlowView): Action[] {
         ...offered(view),
       ]
     case 'refused':
-      return [draft, cancel]
+      return [draft, onRecord, cancel]
     case 'saved':
     case 'cancelled':
       return [myCases]

@@ -16,6 +16,8 @@ export interface Telling {
   choices?: readonly Action[]
   /** Until when a write is tried again, in words. */
   tryingUntil?: string | null
+  /** Why the confirmed record was not taken; `unknown` when nobody can tell whether it was. */
+  refusal?: { because: string; unknown: boolean } | null
   /** Numbers of the records just saved. */
   records?: readonly string[]
 }
@@ -47,11 +49,16 @@ export function promptOf(job: Job): string {
 function jobText(job: Job, telling: Telling): string {
   const { view } = job
   const rows = view.status === 'cancelled' ? [] : view.rows.map(({ label, value }) => `${label}: ${value}`)
-  const errors = (telling.errors ?? []).map(({ label, text }) => `${label}: ${text}`)
+  const errors = (telling.errors ?? []).map((error) => notTaken(error, view.asking?.ask ?? null))
   const notices = noticesToSay(view).map(sayNotice)
   return [title(job), telling.lead, ...rows, ...notices, ...errors, next(job, telling)]
     .filter((line): line is string => typeof line === 'string' && line !== '')
     .join('\n')
+}
+
+const notTaken = ({ ask, label, text, short }: FieldError, asking: string | null) => {
+  const said = ask === asking ? short : text
+  return said.startsWith(label) ? said : `${label} not taken: ${said}`
 }
 
 /** Hints are said once at the start and once at the review; what has to be heeded is said every time. */
@@ -76,9 +83,11 @@ function next(job: Job, telling: Telling): string {
     case 'saved':
       return `Saved in the case record. Record number: ${(telling.records ?? []).join(', ')}.`
     case 'refused':
-      return 'Nothing was saved. Your entry is kept: change it, say "save" to keep it as a draft, or "cancel".'
+      return `${telling.refusal?.unknown ? '' : 'Nothing was saved. '}Your entry is kept: change it, say "save" to keep it as a draft, or "cancel".`
     case 'cancelled':
-      return 'Cancelled. Nothing was saved.'
+      return telling.refusal?.unknown
+        ? 'Cancelled here. Whether it was saved before, the case record shows.'
+        : 'Cancelled. Nothing was saved.'
   }
 }
 
@@ -87,7 +96,8 @@ function ask({ view }: Job): string {
   if (!asked) return ''
   const options = asked.options.map(({ label }, i) => `${i + 1} ${label}`)
   const choices = options.length > 0 ? ` ${options.join(' · ')}` : ''
-  return `${asked.prompt}${choices}${asked.need === 'required' ? '' : ' You can "skip" this.'}`
+  const several = asked.kind === 'choices' ? '. Say all that apply, such as "1, 3", or "all".' : ''
+  return `${asked.prompt}${choices}${several}${asked.need === 'required' ? '' : ' You can "skip" this.'}`
 }
 
 function offers({ offers }: FlowView): string {
@@ -105,7 +115,12 @@ function citationsOf(view: FlowView) {
 /** What an event changed beside the rows: entries not taken, and answers that no longer fit. */
 export function tell(stepped: Pick<Stepped, 'refused' | 'undone'>): Telling {
   const undone = stepped.undone.map(({ label, was }) => `${label} (${was}) no longer fits and was taken out.`)
-  const errors = stepped.refused.map(({ ask, label, refusal }) => ({ ask, label, text: sayRefusal(refusal) }))
+  const errors = stepped.refused.map(({ ask, label, refusal }) => ({
+    ask,
+    label,
+    text: sayRefusal(refusal),
+    short: sayRefusal({ ...refusal, instead: [] }),
+  }))
   return { lead: undone.length > 0 ? undone.join(' ') : null, errors }
 }
 

@@ -1,0 +1,34 @@
+import type { Reply } from '../reply.ts'
+import type { Session } from '../session.ts'
+import { initials } from '../words/people.ts'
+import { plainReply } from '../words/plain.ts'
+import { sayRefusal } from '../words/job.ts'
+import { because } from './because.ts'
+import type { Opened } from './job.ts'
+import { say, type Turned } from './situation.ts'
+
+/**
+ * While the worker filled the flow in, the record changed so that it could not be opened any more, as when a colleague
+ * used up the room for goals. Nothing of the entry is touched. Null while the flow may go on.
+ */
+export function closedSince(session: Session, { dialog, context }: Opened): Turned | null {
+  const refusal = dialog.open(context)
+  if (!refusal) return null
+  const { child } = context.facts
+  const body = `The case record changed while you worked, so this was not saved. ${sayRefusal(refusal)}`
+  const next = 'What you entered is kept: say "save" to keep it as a draft, or "cancel".'
+  const plain = plainReply(dialog.title, `${body} ${next}`, refusal.citation ? [refusal.citation] : [], [
+    { label: 'Save draft', command: { type: 'save-draft' } },
+    { label: 'Goals on record', command: { type: 'goals-on-record', case: null, child: null } },
+    { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' },
+  ])
+  const reply: Reply = {
+    ...plain,
+    text: [`${dialog.title} · ${initials(child)} · ${child.id}`, body, next].join('\n'),
+    card: plain.card && { ...plain.card, subtitle: `${initials(child)} · ${child.id}`, tone: 'stop' },
+  }
+  return because(say(session, reply, 'closed', { refused: 'rule' }), {
+    text: sayRefusal(refusal),
+    citations: reply.citations,
+  })
+}

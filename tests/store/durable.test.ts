@@ -16,6 +16,7 @@ const program = fileURLToPath(new URL('child.ts', import.meta.url))
 /** A process of ours at work in a directory. `line` waits for it to say something. */
 function child(directory: string, task: 'hold' | 'work' | 'close' | 'break') {
   const started = spawn(process.execPath, [program, directory, task], { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void started.kill('SIGKILL'))
   const said: string[] = []
   const errors: string[] = []
   const lines = createInterface({ input: started.stdout }).on('line', (line) => said.push(line))

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
+import type { Inbound, OutboxItem, Refused, Saved, TurnCommit } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
@@ -9,6 +9,7 @@ import { plainReply, somethingBroke } from '../bot/words/plain.ts'
 import { channelHelp } from '../bot/words/talk.ts'
 import { hear } from './hear.ts'
 import { namesNobody } from './outbound.ts'
+import { untilWon } from './races.ts'
 import { claim, deliver } from './relay.ts'
 import { seal, tokensAfter } from './seal.ts'
 import { show } from './show.ts'
@@ -17,8 +18,6 @@ import type { World } from './world.ts'
 
 /** How long a reply waits for the case API before it says that the record is not saved yet. Milliseconds. */
 const patience = 2500
-/** A turn that lost a race against another device begins again, at most so often. */
-const races = 8
 
 type Later = (item: OutboxItem, outcome: Saved | Refused) => Promise<void>
 
@@ -46,37 +45,40 @@ interface KeptTurn {
   key: string | null
 }
 
-async function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
-  for (let race = 0; race < races; race++) {
-    const kept = await world.store.session(inbound.address)
+function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
+  const { address } = inbound
+  return untilWon(async () => {
+    const kept = await world.store.session(address)
     const before = kept?.session ?? emptySession
     const turned = await takeTurn(world, inbound, before).catch((error) => failed(world, before, error))
     const { aside } = turned
     const update = aside || isReceipt(before) ? null : pressedMessage(inbound)
     const sealed = seal(turned.reply)
-    const key = turned.write && (turned.session.flow?.state.key ?? null)
     const now = world.clock.now()
+    const write = writeOf(turned, address.person, now)
     const result = await world.store.commit({
-      address: inbound.address,
+      address,
       inbound: inbound.id,
       revision: kept?.revision ?? 0,
       session: { ...turned.session, tokens: tokensAfter(before, turned, sealed) },
       reply: sealed.reply,
       update,
-      write:
-        turned.write && key !== null
-          ? { key, person: inbound.address.person, request: turned.write, giveUpAt: untilWhen(now) }
-          : null,
+      write,
       settles: null,
       draft: turned.draft,
       dropDraft: turned.dropDraft,
-      audit: { person: turned.session.person?.id ?? inbound.address.person, ...turned.audit },
+      audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
       now,
     })
-    if (result === 'answered') return null
-    if (result === 'kept') return { reply: sealed.reply, key, update, aside }
-  }
-  throw new Error('A turn lost every race for its session')
+    if (result === 'conflict') return 'lost'
+    return result === 'answered' ? null : { reply: sealed.reply, key: write?.key ?? null, update, aside }
+  })
+}
+
+/** The confirmed record for the outbox, under the key that its flow carries. */
+function writeOf({ write, session }: Turned, person: string, now: string): TurnCommit['write'] {
+  const key = session.flow?.state.key ?? null
+  return write && key !== null ? { key, person, request: write, giveUpAt: untilWhen(now) } : null
 }
 
 /** What is broken in the bot itself is said as such; nothing of the turn counts. */

@@ -8,6 +8,8 @@ import { conversationKey, type World } from './world.ts'
 
 /** How often the outbox is looked through. Milliseconds. */
 const beat = 1000
+/** What was kept and is still not answered after this long is taken up again. Milliseconds. */
+const forgotten = 30_000
 
 export interface Desk {
   /** Keeps what arrived; resolves once it cannot be lost. The answer follows in its own time. */
@@ -27,12 +29,19 @@ export function createDesk(world: World): Desk {
   let beating: Promise<void> = Promise.resolve()
   let stopped = false
   let nextExpiry = ''
+  let nextLook = 0
 
   const inLine = (address: Address, job: () => Promise<unknown>) =>
     lines.run(conversationKey(address), () => guarded(world, job))
   const settleLater = (item: OutboxItem, outcome: Saved | Refused) =>
     inLine(item.address, () => tellOutcome(world, item, outcome))
-  const take = (inbound: Inbound) => void inLine(inbound.address, () => answer(world, inbound, settleLater))
+  const inHand = new Set<string>()
+  const take = (inbound: Inbound) => {
+    const name = JSON.stringify([conversationKey(inbound.address), inbound.id])
+    if (inHand.has(name) || !world.channel(inbound.address)) return
+    inHand.add(name)
+    void inLine(inbound.address, () => answer(world, inbound, settleLater)).finally(() => inHand.delete(name))
+  }
 
   /** What was kept and never shown: a process ended between the two, or the channel did not take it. */
   const showUnsent = async () => {
@@ -45,6 +54,14 @@ export function createDesk(world: World): Desk {
     if (now < nextExpiry) return
     nextExpiry = new Date(Date.parse(now) + 3_600_000).toISOString()
     await world.store.expire(now)
+  }
+  /** A turn that failed, as when the database was away for a moment, is taken once more. */
+  const takeForgotten = async () => {
+    const now = Date.parse(world.clock.now())
+    if (now < nextLook) return
+    nextLook = now + forgotten
+    for (const inbound of await world.store.unanswered())
+      if (Date.parse(inbound.at) <= now - forgotten) take(inbound)
   }
   const relay = async () => {
     for (const item of await claimDue(world)) {
@@ -61,10 +78,12 @@ export function createDesk(world: World): Desk {
     idle: () => lines.idle(),
     async start() {
       await showUnsent()
-      for (const inbound of await world.store.unanswered()) if (world.channel(inbound.address)) take(inbound)
+      for (const inbound of await world.store.unanswered()) take(inbound)
+      nextLook = Date.parse(world.clock.now()) + forgotten
       const tick = async () => {
         await guarded(world, relay)
         await guarded(world, showUnsent)
+        await guarded(world, takeForgotten)
         await guarded(world, expire)
         if (!stopped) timer = setTimeout(() => void (beating = tick()), beat)
       }

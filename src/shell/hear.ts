@@ -1,10 +1,10 @@
-import { view } from '../dialog/index.ts'
 import type { Command } from '../bot/command.ts'
 import type { Inbound } from '../bot/ports.ts'
 import { emptySession, type Session } from '../bot/session.ts'
-import { contextFor, dialogNamed, type Focus, type Situation } from '../bot/turns/situation.ts'
+import type { Situation } from '../bot/turns/situation.ts'
+import { hearingOf } from '../bot/understand/hearing.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
-import { understand, type Hearing } from '../bot/understand/understand.ts'
+import { understand } from '../bot/understand/understand.ts'
 import { focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
 import { dayIn, type World } from './world.ts'
 
@@ -28,7 +28,7 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
   const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, focus)
-  const command = understand(hearing(said, session, named, situation))
+  const command = understand(hearingOf(said, session, named, situation))
   const wanted = apart ? null : placeNamed(command, who.drafts)
   if (!wanted || same(wanted, place)) return { type: 'command', command, session, situation }
   return {
@@ -49,40 +49,6 @@ function pressedPlace(
       ? session.tokens[said.token]
       : undefined
   return command ? placeNamed(command, known.drafts) : null
-}
-
-function hearing(
-  said: Inbound['said'],
-  session: Session,
-  reference: Reference | null,
-  situation: Situation,
-): Hearing {
-  const { focus } = situation
-  return {
-    said,
-    session,
-    dialogs: situation.dialogs,
-    reference,
-    flow: openFlow(session, focus, situation),
-    context: focus.type === 'child' ? contextFor(focus.facts, situation) : null,
-    rules: situation.rulesFor(situation.person.state),
-    drafts: situation.drafts,
-  }
-}
-
-function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
-  const flow = session.flow
-  if (!flow) return null
-  const own = focus.type === 'child' && focus.facts.child.id === flow.facts.child.id
-  const context = contextFor(own ? focus.facts : flow.facts, situation)
-  const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
-  return {
-    dialog,
-    view: view(dialog, flow.state, context),
-    answers: flow.state.answers,
-    context,
-    child: flow.facts.child.id,
-  }
 }
 
 const same = (a: Reference, b: Reference | null) => a.case === b?.case && a.child === b.child

@@ -5,11 +5,10 @@ import { settle } from '../bot/turns/settle.ts'
 import type { Turned } from '../bot/turns/situation.ts'
 import type { Session } from '../bot/session.ts'
 import { situationOf } from './gather.ts'
+import { untilWon } from './races.ts'
 import { seal, tokensAfter } from './seal.ts'
 import { show } from './show.ts'
 import type { World } from './world.ts'
-
-const races = 8
 
 /** Keeps what the case API said and tells it in the card that waits for it; where that is not the newest, in a new message. */
 export async function tellOutcome(world: World, item: OutboxItem, outcome: Saved | Refused): Promise<void> {
@@ -31,13 +30,13 @@ export interface Told {
 }
 
 /** Settles an outbox row and its flow in one transaction; null where another replica was first. */
-export async function settleOnce(
+export function settleOnce(
   world: World,
   item: OutboxItem,
   outcome: Saved | Refused,
   waiting: string | null,
 ): Promise<Told | null> {
-  for (let race = 0; race < races; race++) {
+  return untilWon(async () => {
     const kept = await world.store.session(item.address)
     const revision = kept?.revision ?? 0
     const before = kept?.session ?? emptySession
@@ -59,13 +58,10 @@ export async function settleOnce(
       audit: { person: turned.session.person?.id ?? item.person, ...turned.audit },
       now: world.clock.now(),
     })
-    if (result === 'kept') {
-      const name = relayReplyId(item.address.person, revision)
-      return { reply: sealed.reply, name, update, aside }
-    }
-    if (result === 'answered') return null
-  }
-  throw new Error('An outcome lost every race for its session')
+    if (result === 'conflict') return 'lost'
+    const name = relayReplyId(item.address.person, revision)
+    return result === 'answered' ? null : { reply: sealed.reply, name, update, aside }
+  })
 }
 
 function settledTurn(world: World, item: OutboxItem, outcome: Saved | Refused, session: Session): Turned {

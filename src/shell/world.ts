@@ -1,6 +1,6 @@
 import type { Rulebook, StateCode } from '../policy/types.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
-import type { GuidedFlow } from '../bot/understand/understand.ts'
+import type { GuidedFlow } from '../bot/guided-flow.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
 export interface World {

@@ -6,12 +6,14 @@ import {
   type Activity,
   type ResourceResponse,
 } from 'botbuilder'
-import { DialogSet, TextPrompt, WaterfallDialog } from 'botbuilder-dialogs'
+import { DialogSet, DialogTurnStatus, TextPrompt, WaterfallDialog } from 'botbuilder-dialogs'
 import { recordGoal } from '../../dialogs/record-goal.ts'
 import { emptySession, type Session } from '../../src/bot/session.ts'
 import { turn } from '../../src/bot/turns/turn.ts'
 import type { Situation } from '../../src/bot/turns/situation.ts'
-import { understand, type GuidedFlow, type Hearing } from '../../src/bot/understand/understand.ts'
+import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
+import type { Hearing } from '../../src/bot/understand/hearing.ts'
+import { understand } from '../../src/bot/understand/understand.ts'
 import { referenceIn } from '../../src/bot/understand/references.ts'
 import { view } from '../../src/dialog/index.ts'
 import { cases, context, facts, rules, today } from '../bot/hearing.ts'
@@ -86,7 +88,7 @@ export function waterfall(): Conversation {
       await adapter.hear(activity(conversation, text), async (turnContext) => {
         const going = await dialogs.createContext(turnContext)
         const result = await going.continueDialog()
-        if (result.status === 'empty') await going.beginDialog('goal')
+        if (result.status === DialogTurnStatus.empty) await going.beginDialog('goal')
         await state.saveChanges(turnContext)
       })
     }

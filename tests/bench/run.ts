@@ -1,6 +1,6 @@
 import { ours, waterfall, type Conversation } from './in-process.ts'
 import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
-import { startConnector } from './stand-in-connector.ts'
+import { startConnector, type StandInConnector } from './stand-in-connector.ts'
 
 /** Side by side, turn about, medians of the rounds: the machine's own moods fall on both alike. */
 const rounds = 7
@@ -36,33 +36,47 @@ async function inProcess(): Promise<void> {
   )
 }
 
+interface Round {
+  rate: number
+  times: number[]
+}
+
+type Contender = [name: string, bot: RunningBot]
+
+async function round(bot: RunningBot, connector: StandInConnector, atOnce: number): Promise<Round> {
+  const begun = performance.now()
+  const times = await turnsOverHttp(bot, connector, 160, atOnce)
+  return { rate: times.length / ((performance.now() - begun) / 1000), times }
+}
+
+async function compare(
+  bots: readonly Contender[],
+  connector: StandInConnector,
+  atOnce: number,
+): Promise<void> {
+  out(`One turn over HTTP until the reply arrives, ${atOnce} at once (median of ${rounds} rounds)`)
+  const took = bots.map((): Round[] => [])
+  for (let i = 0; i < rounds; i++) {
+    for (const [n, [, bot]] of bots.entries()) took[n]?.push(await round(bot, connector, atOnce))
+  }
+  for (const [n, [name]] of bots.entries()) {
+    const runs = took[n] ?? []
+    const rate = middle(runs.map((run) => run.rate)).toFixed(0)
+    const times = runs.flatMap((run) => run.times)
+    const spread = `p50 ${middle(times).toFixed(1)} ms   p95 ${at95(times).toFixed(1)} ms`
+    out(`  ${name.padEnd(58)} ${rate.padStart(5)} turns/s   ${spread}`)
+  }
+}
+
 async function overHttp(): Promise<void> {
   const connector = await startConnector()
-  const bots: [string, RunningBot][] = [
+  const bots: Contender[] = [
     ['Waymark: kept on disk, four reads of the case API, card', await startWaymark()],
     ['botbuilder: echo that keeps nothing', await startEcho()],
   ]
   try {
     for (const [, bot] of bots) await turnsOverHttp(bot, connector, 100, 4)
-    for (const atOnce of [1, 16]) {
-      out(`One turn over HTTP until the reply arrives, ${atOnce} at once (median of ${rounds} rounds)`)
-      const took = bots.map((): { rate: number; times: number[] }[] => [])
-      for (let i = 0; i < rounds; i++) {
-        for (const [n, [, bot]] of bots.entries()) {
-          const begun = performance.now()
-          const times = await turnsOverHttp(bot, connector, 160, atOnce)
-          took[n]?.push({ rate: times.length / ((performance.now() - begun) / 1000), times })
-        }
-      }
-      for (const [n, [name]] of bots.entries()) {
-        const runs = took[n] ?? []
-        const rate = middle(runs.map((run) => run.rate)).toFixed(0)
-        const times = runs.flatMap((run) => run.times)
-        out(
-          `  ${name.padEnd(58)} ${rate.padStart(5)} turns/s   p50 ${middle(times).toFixed(1)} ms   p95 ${at95(times).toFixed(1)} ms`,
-        )
-      }
-    }
+    for (const atOnce of [1, 16]) await compare(bots, connector, atOnce)
   } finally {
     for (const [, bot] of bots) await bot.close()
     await connector.close()

@@ -7,7 +7,9 @@ import type { Command } from '../../src/bot/command.ts'
 import type { Draft } from '../../src/bot/ports.ts'
 import { emptySession, type Session } from '../../src/bot/session.ts'
 import { referenceIn } from '../../src/bot/understand/references.ts'
-import { understand, type GuidedFlow, type Hearing } from '../../src/bot/understand/understand.ts'
+import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
+import type { Hearing } from '../../src/bot/understand/hearing.ts'
+import { understand } from '../../src/bot/understand/understand.ts'
 
 export const today = '2026-11-22'
 export const rules = rulebook(loadLibrary(), 'tn', today)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dialogs } from '../../dialogs/index.ts'
 import type { Address, CaseApi, Store } from '../../src/bot/ports.ts'
-import type { GuidedFlow } from '../../src/bot/understand/understand.ts'
+import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
 import { createCaseApiClient } from '../../src/case-api/client/client.ts'
 import { agencySchema } from '../../src/case-api/server/schema.ts'
 import type { AgencyTables } from '../../src/case-api/server/tables.ts'
@@ -157,10 +157,11 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
 }
 export type BotWorld = Awaited<ReturnType<typeof openWorld>>
 
+/** Stands still but for a millisecond at every look, so that what comes later is later. */
 function settableClock(start: string) {
   let now = Date.parse(start)
   return {
-    now: () => new Date(now).toISOString(),
+    now: () => new Date(now++).toISOString(),
     set: (instant: string) => void (now = Date.parse(instant)),
     advance: (seconds: number) => void (now += seconds * 1000),
   }

@@ -17,6 +17,8 @@ export interface Product {
   stop(): Promise<{ code: number | null; took: number }>
   /** Ends it without a word (SIGKILL). */
   kill(): Promise<void>
+  /** Resolves when it has ended, whoever ended it. */
+  ended: Promise<unknown>
 }
 
 export interface Starting {
@@ -56,6 +58,7 @@ export async function startProduct(starting: Starting): Promise<Product> {
     caseApi: `http://127.0.0.1:${ports.caseApi}`,
     page: starting.playground ? `http://127.0.0.1:${ports.playground}` : null,
     pid: child.pid ?? 0,
+    ended,
     printed: () => printed,
     async stop() {
       const begun = performance.now()

@@ -4,9 +4,10 @@ import type { ChildFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
-import type { GuidedFlow } from '../understand/understand.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
 import { sayTime } from '../words/dates.ts'
-import { jobReply, tell, type Job, type Telling } from '../words/job.ts'
+import type { Job, Telling } from '../words/telling.ts'
+import { jobReply, tell } from '../words/job.ts'
 import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
 
 /** How long a confirmed record is offered to the case API before the worker is asked to look. Hours. */

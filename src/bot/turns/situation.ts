@@ -5,7 +5,7 @@ import type { CaseLine, CaseRecord, ChildFacts, Person } from '../facts.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
-import type { GuidedFlow } from '../understand/understand.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
 import { unreachable } from '../words/plain.ts'
 
 /** The case or child a turn is about, as the case API gave it. */

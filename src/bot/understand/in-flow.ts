@@ -4,7 +4,7 @@ import type { ChildFacts } from '../facts.ts'
 import { clarify, fromDate, readValue, type FieldToFill } from './answer.ts'
 import { readCorrection, readWish, type Correction } from './correction.ts'
 import { readSentence } from './sentence.ts'
-import type { GuidedFlow } from './understand.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
 
 interface Open {
   dialog: GuidedFlow

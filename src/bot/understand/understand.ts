@@ -1,43 +1,17 @@
-import type { Answers, Dialog, FlowContext, FlowView } from '../../dialog/types.ts'
-import type { Rulebook } from '../../policy/types.ts'
 import type { Command, Values } from '../command.ts'
-import type { ChildFacts } from '../facts.ts'
-import type { Draft, Inbound } from '../ports.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
 import type { Session } from '../session.ts'
+import type { Hearing } from './hearing.ts'
 import { inFlow } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
-import { withoutReference, type Reference } from './references.ts'
+import { withoutReference } from './references.ts'
 import { readSentence } from './sentence.ts'
 import { clarify, fromDate } from './answer.ts'
 
 /** More than this is not read: one message is never that long by intent. Characters. */
 export const longestMessage = 4000
-
-export type GuidedFlow = Dialog<never, ChildFacts>
-
-/** What was said, and all that helps to understand it. */
-export interface Hearing {
-  said: Inbound['said']
-  session: Session
-  dialogs: readonly GuidedFlow[]
-  /** The case or child the message names. */
-  reference: Reference | null
-  /** The open flow as the worker sees it; null where none is open. */
-  flow: {
-    dialog: GuidedFlow
-    view: FlowView
-    answers: Answers
-    context: FlowContext<ChildFacts>
-    child: string
-  } | null
-  /** The child the message is about, where the case API gave it. */
-  context: FlowContext<ChildFacts> | null
-  /** The rules of the worker's state, for questions without a case. */
-  rules: Rulebook
-  drafts: readonly Draft[]
-}
 
 /** Turns what arrived into one command. Pure; never throws. */
 export function understand(hearing: Hearing): Command {

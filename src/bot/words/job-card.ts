@@ -2,7 +2,7 @@ import type { FlowView, Notice } from '../../dialog/types.ts'
 import type { Action, CardView, Field, Row } from '../reply.ts'
 import { sayDay } from './dates.ts'
 import { fieldsFor } from './form.ts'
-import type { Job, Telling } from './job.ts'
+import type { Job, Telling } from './telling.ts'
 import { initials } from './people.ts'
 
 /** The flow as one card: filled rows with Change, open fields, and what happens now. */

@@ -1,33 +1,11 @@
-import type { FlowContext, FlowView, Notice, Stepped } from '../../dialog/types.ts'
-import type { ChildFacts } from '../facts.ts'
-import type { Action, Reply } from '../reply.ts'
+import type { FlowView, Notice, Stepped } from '../../dialog/types.ts'
+import type { Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
 import type { FieldError } from './form.ts'
 import { jobActions } from './job-actions.ts'
 import { jobCard } from './job-card.ts'
+import type { Job, Telling } from './telling.ts'
 import { initials } from './people.ts'
-
-/** What a job's reply says beside the flow itself. */
-export interface Telling {
-  /** Said first: what the last entry did. */
-  lead?: string | null
-  errors?: readonly FieldError[]
-  /** Buttons that stand before the flow's own, such as the days a date may have meant. */
-  choices?: readonly Action[]
-  /** Until when a write is tried again, in words. */
-  tryingUntil?: string | null
-  /** Why the confirmed record was not taken; `unknown` when nobody can tell whether it was. */
-  refusal?: { because: string; unknown: boolean } | null
-  /** Numbers of the records just saved. */
-  records?: readonly string[]
-}
-
-export interface Job {
-  view: FlowView
-  context: FlowContext<ChildFacts>
-  /** Fields of the one-card form: every open question, those that another field brings included. */
-  form: readonly FlowView['open'][number][]
-}
 
 /** The one reply that shows a guided flow, wherever it stands. */
 export function jobReply(job: Job, telling: Telling = {}): Reply {

@@ -1,6 +1,6 @@
 import { dialogs } from '../../../dialogs/index.ts'
 import type { Address, Channel, Clock, Log } from '../../bot/ports.ts'
-import type { GuidedFlow } from '../../bot/understand/understand.ts'
+import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'

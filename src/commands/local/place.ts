@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DirectoryInUse, NotADatabase, openDatabase, type Database } from '../../store/index.ts'
 import { UsageError } from '../invocation.ts'
@@ -37,9 +37,11 @@ export async function openPlace(
       )
     })
   }
-  await mkdir(directory, { recursive: true }).catch(() => {
-    throw new UsageError(`The folder ${directory} cannot be made. Choose another with --data.`)
-  })
+  await mkdir(directory, { recursive: true })
+    .then(() => access(directory, constants.W_OK))
+    .catch(() => {
+      throw new UsageError(`The folder ${directory} cannot be made or written. Choose another with --data.`)
+    })
   const progress = (step: 'creating' | 'opening') =>
     tell(
       step === 'creating'

@@ -1,0 +1,66 @@
+import { view } from '../../dialog/index.ts'
+import type { Answers, FlowContext, FlowView } from '../../dialog/types.ts'
+import type { Rulebook } from '../../policy/types.ts'
+import type { ChildFacts } from '../facts.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
+import type { Draft, Inbound } from '../ports.ts'
+import type { Session } from '../session.ts'
+import { contextFor, dialogNamed, type Focus, type Situation } from '../turns/situation.ts'
+import type { Reference } from './references.ts'
+
+/** What was said, and all that helps to understand it. */
+export interface Hearing {
+  said: Inbound['said']
+  session: Session
+  dialogs: readonly GuidedFlow[]
+  /** The case or child the message names. */
+  reference: Reference | null
+  /** The open flow as the worker sees it; null where none is open. */
+  flow: {
+    dialog: GuidedFlow
+    view: FlowView
+    answers: Answers
+    context: FlowContext<ChildFacts>
+    child: string
+  } | null
+  /** The child the message is about, where the case API gave it. */
+  context: FlowContext<ChildFacts> | null
+  /** The rules of the worker's state, for questions without a case. */
+  rules: Rulebook
+  drafts: readonly Draft[]
+}
+
+/** Puts together what helps to understand one arrival. */
+export function hearingOf(
+  said: Inbound['said'],
+  session: Session,
+  reference: Reference | null,
+  situation: Situation,
+): Hearing {
+  const { focus } = situation
+  return {
+    said,
+    session,
+    dialogs: situation.dialogs,
+    reference,
+    flow: openFlow(session, focus, situation),
+    context: focus.type === 'child' ? contextFor(focus.facts, situation) : null,
+    rules: situation.rulesFor(situation.person.state),
+    drafts: situation.drafts,
+  }
+}
+
+function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
+  const flow = session.flow
+  if (!flow) return null
+  const own = focus.type === 'child' && focus.facts.child.id === flow.facts.child.id
+  const context = contextFor(own ? focus.facts : flow.facts, situation)
+  const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
+  return {
+    dialog,
+    view: view(dialog, flow.state, context),
+    answers: flow.state.answers,
+    context,
+    child: flow.facts.child.id,
+  }
+}

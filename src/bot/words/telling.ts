@@ -1,0 +1,26 @@
+import type { FlowContext, FlowView } from '../../dialog/types.ts'
+import type { ChildFacts } from '../facts.ts'
+import type { Action } from '../reply.ts'
+import type { FieldError } from './form.ts'
+
+/** What a job's reply says beside the flow itself. */
+export interface Telling {
+  /** Said first: what the last entry did. */
+  lead?: string | null
+  errors?: readonly FieldError[]
+  /** Buttons that stand before the flow's own, such as the days a date may have meant. */
+  choices?: readonly Action[]
+  /** Until when a write is tried again, in words. */
+  tryingUntil?: string | null
+  /** Why the confirmed record was not taken; `unknown` when nobody can tell whether it was. */
+  refusal?: { because: string; unknown: boolean } | null
+  /** Numbers of the records just saved. */
+  records?: readonly string[]
+}
+
+export interface Job {
+  view: FlowView
+  context: FlowContext<ChildFacts>
+  /** Fields of the one-card form: every open question, those that another field brings included. */
+  form: readonly FlowView['open'][number][]
+}

@@ -35,7 +35,10 @@ export interface Inbound {
 
 /** How a channel is spoken to. Implementations retry only what is safe to repeat. */
 export interface Channel {
-  /** Posts a new message; answers the channel's message id. */
+  /**
+   * Posts a new message; answers the channel's message id. Throws an error with the code `unclear` where the message may
+   * have arrived all the same; it is then not sent again.
+   */
   send(to: Address, reply: SealedReply): Promise<string>
   /** Replaces a message in place. */
   update(to: Address, message: string, reply: SealedReply): Promise<void>

@@ -1,15 +1,12 @@
 import type { Address, Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
 import { answer } from './answer.ts'
 import { queues } from './queue.ts'
-import { claimDue, deliver } from './relay.ts'
-import { show } from './show.ts'
+import { roundsOf } from './rounds.ts'
 import { tellOutcome } from './tell-outcome.ts'
 import { conversationKey, type World } from './world.ts'
 
 /** How often the outbox is looked through. Milliseconds. */
 const beat = 1000
-/** What was kept and is still not answered after this long is taken up again. Milliseconds. */
-const forgotten = 30_000
 
 export interface Desk {
   /** Keeps what arrived; resolves once it cannot be lost. The answer follows in its own time. */
@@ -28,8 +25,6 @@ export function createDesk(world: World): Desk {
   let timer: NodeJS.Timeout | null = null
   let beating: Promise<void> = Promise.resolve()
   let stopped = false
-  let nextExpiry = ''
-  let nextLook = 0
 
   const inLine = (address: Address, job: () => Promise<unknown>) =>
     lines.run(conversationKey(address), () => guarded(world, job))
@@ -43,33 +38,7 @@ export function createDesk(world: World): Desk {
     void inLine(inbound.address, () => answer(world, inbound, settleLater)).finally(() => inHand.delete(name))
   }
 
-  /** What was kept and never shown: a process ended between the two, or the channel did not take it. */
-  const showUnsent = async () => {
-    for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now()))
-      await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
-  }
-  /** Erases what is out of time, once an hour. */
-  const expire = async () => {
-    const now = world.clock.now()
-    if (now < nextExpiry) return
-    nextExpiry = new Date(Date.parse(now) + 3_600_000).toISOString()
-    await world.store.expire(now)
-  }
-  /** A turn that failed, as when the database was away for a moment, is taken once more. */
-  const takeForgotten = async () => {
-    const now = Date.parse(world.clock.now())
-    if (now < nextLook) return
-    nextLook = now + forgotten
-    for (const inbound of await world.store.unanswered())
-      if (Date.parse(inbound.at) <= now - forgotten) take(inbound)
-  }
-  const relay = async () => {
-    for (const item of await claimDue(world)) {
-      if (stopped) return
-      const delivery = await deliver(world, item)
-      if (delivery.type === 'settled') await settleLater(item, delivery.outcome)
-    }
-  }
+  const rounds = roundsOf(world, { take, inLine, settleLater, stopped: () => stopped })
 
   return {
     async receive(inbound) {
@@ -77,14 +46,9 @@ export function createDesk(world: World): Desk {
     },
     idle: () => lines.idle(),
     async start() {
-      await showUnsent()
-      for (const inbound of await world.store.unanswered()) take(inbound)
-      nextLook = Date.parse(world.clock.now()) + forgotten
+      await rounds.first()
       const tick = async () => {
-        await guarded(world, relay)
-        await guarded(world, showUnsent)
-        await guarded(world, takeForgotten)
-        await guarded(world, expire)
+        for (const round of rounds.each) await guarded(world, round)
         if (!stopped) timer = setTimeout(() => void (beating = tick()), beat)
       }
       beating = tick()

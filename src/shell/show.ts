@@ -23,21 +23,37 @@ export async function show(
   if (!channel) return
   const message =
     update === null
-      ? await channel.send(address, reply)
+      ? await sentOnce(world, channel, address, reply)
       : await updated(world, channel, { address, reply, update })
   for (const name of answers) await world.store.markSent(address, name, aside ? null : message)
+}
+
+/** A message that may have arrived is not sent again, so that nobody reads it twice; null then. */
+async function sentOnce(
+  world: World,
+  channel: Channel,
+  address: Address,
+  reply: SealedReply,
+): Promise<string | null> {
+  try {
+    return await channel.send(address, reply)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'unclear')) throw error
+    world.log.warn('message.unclear')
+    return null
+  }
 }
 
 async function updated(
   world: World,
   channel: Channel,
   { address, reply, update }: { address: Address; reply: SealedReply; update: string },
-): Promise<string> {
+): Promise<string | null> {
   try {
     await channel.update(address, update, reply)
     return update
   } catch {
     world.log.warn('card.not-updated')
-    return channel.send(address, reply)
+    return sentOnce(world, channel, address, reply)
   }
 }

@@ -3,12 +3,6 @@ import type { IsoDate } from '../../policy/types.ts'
 
 import { sayDate } from '../../dialog/index.ts'
 
-/** Whole years lived on a day; a person born on 29 February turns older on 1 March in other years. */
-export function ageOn(born: IsoDate, on: IsoDate): number {
-  const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4))
-  return on.slice(5) < born.slice(5) ? years - 1 : years
-}
-
 /** Last day of a month, 1 to 12; 0 and 13 roll over into the neighbouring years. */
 export function endOfMonth(year: number, month: number): IsoDate {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)

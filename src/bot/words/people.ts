@@ -1,5 +1,5 @@
 import type { CaseLine, Participant } from '../facts.ts'
-import { ageOn } from './dates.ts'
+import { ageOn } from '../../policy/calendar.ts'
 import type { IsoDate } from '../../policy/types.ts'
 
 /** `M.R.`: enough for the worker, little enough for a glance over the shoulder. */

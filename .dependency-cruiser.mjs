@@ -116,7 +116,7 @@ export const homes = [
     says: 'A language model is optional and stays in src/model: it proposes commands and has no way to write.',
   },
   {
-    packages: ['pino', 'prom-client'],
+    packages: ['pino'],
     live: ['src/commands', 'src/teams', 'src/case-api/server'],
     says: 'Log through the Log port of src/bot/ports.ts; it lets only codes, counts and opaque ids through.',
   },

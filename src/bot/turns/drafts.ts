@@ -2,7 +2,7 @@ import { rebuild } from '../../dialog/index.ts'
 import type { Draft } from '../ports.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { draftList, noDraft } from '../words/drafts.ts'
-import { notYours, plainReply } from '../words/plain.ts'
+import { help, myCases, notYours, plainReply } from '../words/plain.ts'
 import { showJob, settled, opened } from './job.ts'
 import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
 import { refusedActions, setAside } from './start.ts'
@@ -27,7 +27,12 @@ function nothingToKeep(session: Session, situation: Situation): Turned {
     return say(session, showJob(opened(session.flow, situation), situation), 'save-draft')
   return say(
     session,
-    plainReply('Nothing to keep', 'There is nothing entered yet that could be kept as a draft.'),
+    plainReply(
+      'Nothing to keep',
+      'There is nothing entered yet that could be kept as a draft.',
+      [],
+      [myCases, help],
+    ),
     'save-draft',
   )
 }
@@ -42,6 +47,8 @@ export function discardDraft(id: string, session: Session, situation: Situation)
   const reply = plainReply(
     'Draft removed',
     `The draft for ${draft.child} is gone. Nothing in the case record changed.`,
+    [],
+    [myCases],
   )
   return { ...say(session, reply, 'discard-draft'), dropDraft: id }
 }

@@ -64,7 +64,15 @@ export function stepJob(
   lead: string | null = null,
 ): Turned {
   const stepped = step(open.dialog, open.flow.state, event, open.context)
-  return settled(session, open, stepped, { situation, action: event.type.toLowerCase(), lead })
+  const said = stepped.ignored ? (notHere[event.type] ?? lead) : lead
+  return settled(session, open, stepped, { situation, action: event.type.toLowerCase(), lead: said })
+}
+
+/** What is said of an event that does not apply where the flow stands. */
+const notHere: Partial<Record<FlowEvent['type'], string>> = {
+  SKIP: 'This one is needed, so it cannot be skipped. "save" keeps what you have for later.',
+  BACK: 'There is nothing to go back to.',
+  REVIEW: 'Something is still needed before the review.',
 }
 
 /** Keeps what a step did. */

@@ -1,8 +1,15 @@
 import type { Citation } from '../../policy/types.ts'
 import type { Session } from '../session.ts'
 import { sayCitation } from '../words/goals.ts'
-import { plainReply } from '../words/plain.ts'
-import { notUnderstood, nothingOpen, oldButtonSaid, refusedInput, welcome } from '../words/talk.ts'
+import { help, myCases, plainReply } from '../words/plain.ts'
+import {
+  channelHelp,
+  notUnderstood,
+  nothingOpen,
+  oldButtonSaid,
+  refusedInput,
+  welcome,
+} from '../words/talk.ts'
 import { jobView, opened, showJob } from './job.ts'
 import { prompted } from './prompted.ts'
 import { say, type Situation, type Turned } from './situation.ts'
@@ -21,9 +28,14 @@ export function why(session: Session, situation: Situation): Turned {
   const text = [asked?.text, ...citations.map((c) => `${quoted(c)} ${sayCitation(c)}`)]
     .filter(Boolean)
     .join('\n')
-  const body = text === '' ? 'There is no rule behind that; it was only a question of mine.' : text
-  return prompted(session, plainReply('Why', body, citations), 'why', situation)
+  if (text === '' && !situation.private) return say(session, channelHelp, 'why')
+  const body = text === '' ? noRule : text
+  return prompted(session, plainReply('Why', body, citations, next(situation)), 'why', situation)
 }
+
+const noRule = 'There is no rule behind that. Ask "which goals are allowed?" to see the rules for a child.'
+/** In a channel there is no list of anybody's cases. */
+const next = (situation: Situation) => (situation.private ? [myCases, help] : [])
 
 const quoted = ({ quote }: Citation) => `"${quote}"`
 
@@ -51,13 +63,9 @@ export function refuse(because: string, session: Session, situation: Situation):
 
 /** A button that means nothing any more. Said beside the newest card, which stays as it is. */
 export function oldButton(session: Session, situation: Situation): Turned {
-  const turned = say(session, oldButtonSaid, 'old-button')
-  const open = session.flow && situation.private ? ` ${goOn}` : ''
-  const reply = { ...turned.reply, text: `${turned.reply.text}${open}` }
-  return { ...turned, session, reply, aside: true }
+  const reply = oldButtonSaid(session.flow !== null && situation.private)
+  return { ...say(session, reply, 'old-button'), session, aside: true }
 }
-
-const goOn = 'Go on in the newest card, or just write.'
 
 export function nothing(session: Session): Turned {
   return say(session, nothingOpen, 'nothing-open')

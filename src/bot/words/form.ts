@@ -12,6 +12,12 @@ export interface FieldError {
 /** The choice that takes an optional choice back; it stands for no entry. */
 export const nothingChosen = '-'
 
+/** Why an entry was not taken. Where its question is `asking`, the choices stand right below and are not said twice. */
+export function notTaken({ ask, label, text, short }: FieldError, asking: string | null): string {
+  const said = ask === asking ? short : text
+  return said.startsWith(label) ? said : `${label} not taken: ${said}`
+}
+
 /** The fields of a form, with what was wrong with the last entries beside them. */
 export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
   return [...questions]

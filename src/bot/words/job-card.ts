@@ -1,7 +1,7 @@
 import type { FlowView, Notice } from '../../dialog/types.ts'
 import type { Action, CardView, Field, Row } from '../reply.ts'
 import { sayDay } from './dates.ts'
-import { fieldsFor } from './form.ts'
+import { fieldsFor, notTaken } from './form.ts'
 import type { Job, Telling } from './telling.ts'
 import { initials } from './people.ts'
 
@@ -18,7 +18,7 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
     subtitle: [initials(child), child.id, stateName, policy].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
-    body: [telling.lead, body(view, next)].filter(Boolean).join('\n\n'),
+    body: [telling.lead, ...errorsApart(telling, fields), body(view, next)].filter(Boolean).join('\n\n'),
     rows: filled(view, fields).map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
     fields,
     notices: open ? view.notices.filter((notice) => !saidByField(notice, fields)) : [],
@@ -29,6 +29,10 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
 function filled({ status, rows }: FlowView, fields: readonly Field[]): FlowView['rows'] {
   return status === 'cancelled' ? [] : rows.filter(({ ask }) => !fields.some(({ id }) => id === ask))
 }
+
+/** What was not taken and has no field on this card to stand beside. */
+const errorsApart = ({ errors = [] }: Telling, fields: readonly Field[]): string[] =>
+  errors.filter(({ ask }) => !fields.some(({ id }) => id === ask)).map((error) => notTaken(error, null))
 
 /** A hint that gives the reason of a field stands there already. */
 const saidByField = ({ kind, text }: Notice, fields: readonly Field[]): boolean =>

@@ -1,7 +1,7 @@
 import type { FlowView, Notice, Stepped } from '../../dialog/types.ts'
 import type { Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
-import type { FieldError } from './form.ts'
+import { notTaken } from './form.ts'
 import { jobActions } from './job-actions.ts'
 import { jobCard } from './job-card.ts'
 import type { Job, Telling } from './telling.ts'
@@ -32,11 +32,6 @@ function jobText(job: Job, telling: Telling): string {
   return [title(job), telling.lead, ...rows, ...notices, ...errors, next(job, telling)]
     .filter((line): line is string => typeof line === 'string' && line !== '')
     .join('\n')
-}
-
-const notTaken = ({ ask, label, text, short }: FieldError, asking: string | null) => {
-  const said = ask === asking ? short : text
-  return said.startsWith(label) ? said : `${label} not taken: ${said}`
 }
 
 /** Hints are said once at the start and once at the review; what has to be heeded is said every time. */

@@ -117,10 +117,14 @@ export const nothingOpen: Reply = plainReply(
   [record('Record a goal', null, null), drafts, help],
 )
 
-export const oldButtonSaid: Reply = plainReply(
-  'Not taken',
-  'That button was used already, or its card is an earlier one. Nothing was changed by it.',
-)
+/** `open`: something is half filled in, and its card is further down. */
+export function oldButtonSaid(open: boolean): Reply {
+  const next = open ? 'Go on in the newest card, or just write.' : 'Say "help" to see what I can do.'
+  return plainReply(
+    'Not taken',
+    `That button was used already, or its card is an earlier one. Nothing was changed by it. ${next}`,
+  )
+}
 
 export function refusedInput(because: string): Reply {
   return plainReply('Not taken', `${because} Nothing was changed.`, [], [help])

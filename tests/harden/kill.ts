@@ -25,6 +25,8 @@ export interface KillReport {
 export interface KillOptions {
   cycles: number
   seed: number
+  /** Asks politely instead, SIGTERM: every end must be with exit code 0 and within ten seconds. */
+  politely?: boolean
   /** A PostgreSQL database to use instead of the embedded one. */
   databaseUrl?: string
   /** Hears of every cycle. */
@@ -38,8 +40,8 @@ const lanes = [
   { child: 'tn-1007-c1', person: 'worker-tn-2' },
 ] as const
 
-/** Milliseconds: the longest wait for a random end, for a named point, and for an answer. */
-const times = { random: 4000, point: 20_000, answer: 20_000 }
+/** Milliseconds: the longest wait for a random end, for a named point, for an answer, for a stop. */
+const times = { random: 4000, point: 20_000, answer: 20_000, stop: 10_000 }
 /** On a server nobody knows that a process is gone; what it held is free after this. Seconds. */
 const leases = 90
 
@@ -101,22 +103,19 @@ export async function killAndRestart(options: KillOptions): Promise<KillReport> 
   }
 }
 
-/** Starts, brings to an end what the last end interrupted, works, and is killed. Answers how it ended. */
+/** Starts, brings to an end what the last end interrupted, works, and is ended. Answers how. */
 async function oneCycle(trial: Trial, cycle: number): Promise<string> {
-  const point =
-    cycle % 2 === 1 ? points[((cycle >> 1) * stride + trial.options.seed) % points.length] : undefined
+  const { politely = false, seed } = trial.options
+  const named = cycle % 2 === 1 && !politely
+  const point = named ? points[((cycle >> 1) * stride + seed) % points.length] : undefined
   const product = await start(trial, cycle, point)
   try {
     await everyLane(trial, cycle, (lane) => lane.recover(product.bot))
     await compare(trial, cycle)
     const working = everyLane(trial, cycle, (lane) => lane.work(product.bot))
-    if (point) {
-      process.kill(product.pid, 'SIGUSR2')
-      const reached = await Promise.race([product.ended, pause(times.point, false as const)])
-      if (reached === false) trial.failures.push(`cycle ${cycle}: "${point}" was not reached`)
-    } else {
-      await pause(20 + numbersFrom(trial.options.seed + cycle)(times.random))
-    }
+    if (point) await reach(point, product, cycle, trial.failures)
+    else await pause(20 + numbersFrom(seed + cycle)(times.random))
+    if (politely) await stopInTime(product, cycle, trial.failures)
     await product.kill()
     await working
   } finally {
@@ -124,6 +123,18 @@ async function oneCycle(trial: Trial, cycle: number): Promise<string> {
   }
   if (cycle % 3 === 2) await verify(trial, cycle)
   return point ?? 'at a random moment'
+}
+
+async function reach(point: Point, product: Product, cycle: number, failures: string[]): Promise<void> {
+  process.kill(product.pid, 'SIGUSR2')
+  const reached = await Promise.race([product.ended, pause(times.point, false as const)])
+  if (reached === false) failures.push(`cycle ${cycle}: "${point}" was not reached`)
+}
+
+async function stopInTime(product: Product, cycle: number, failures: string[]): Promise<void> {
+  const { code, took } = await product.stop()
+  if (code !== 0) failures.push(`cycle ${cycle}: it ended with ${code}`)
+  if (took > times.stop) failures.push(`cycle ${cycle}: it took ${Math.round(took)} ms to stop`)
 }
 
 function start({ directory, ports, options }: Trial, cycle: number, point?: Point): Promise<Product> {

@@ -80,15 +80,23 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     ])
   })
 
+  it('keeps the card that says saved when its button is pressed', async () => {
+    await worker.press('My cases')
+    await worker.sees('Press a child to see the goals on record.')
+    await worker.picture('05-my-cases')
+    expect(await worker.messages()).toBe(2)
+    expect(await browser.page.locator('.ac-adaptiveCard').first().innerText()).toContain('Saved in the case')
+  })
+
   it('records another in words in two messages (TN-R03, TN-R23)', async () => {
     worker.actions = 0
     await worker.say("set tn-1001-c1's goal to permanent guardianship by 1 June 2029")
     const review = await worker.sees('Nothing is saved yet')
-    await worker.picture('05-review')
+    await worker.picture('06-review')
     expect(review).toContain('Fri 1 Jun 2029')
     await worker.say('confirm')
     await worker.sees('Saved in the case record')
-    await worker.picture('06-saved-in-words')
+    await worker.picture('07-saved-in-words')
 
     expect(worker.actions).toBeLessThanOrEqual(2)
     expect((await goalsOf('tn-1001-c1')).map(({ goal }) => goal).sort()).toEqual([
@@ -102,7 +110,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     await worker.sees('Hello Perpetua')
     await worker.press(/tn-1001-c1/)
     expect(await worker.sees('at most two goals')).toMatch(/Adoption and Permanent Guardianship/)
-    await worker.picture('07-no-third-goal')
+    await worker.picture('08-no-third-goal')
   })
 
   it('cannot send a form with a required field left empty; the field is marked (TN-R20)', async () => {
@@ -113,7 +121,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     await worker.press('Confirm')
     const marked = await worker.sees('Choose one for Goal.')
     expect(marked).toContain('Pick a day for Target date.')
-    await worker.picture('08-marked')
+    await worker.picture('09-marked')
     expect(await goalsOf('tn-1001-c2')).toEqual([])
   })
 
@@ -121,7 +129,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     const before = await worker.messages()
     await worker.press('Which are allowed?')
     const card = await worker.sees('Not allowed:')
-    await worker.picture('09-which-are-allowed')
+    await worker.picture('10-which-are-allowed')
     expect(card).toMatch(/Planned Permanent Living Arrangement/)
     expect(card).toMatch(/O\.B\. · tn-1001-c2/)
     expect(card).toContain('Which permanency goal?')
@@ -134,10 +142,10 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     worker.actions = 0
     await worker.change('Target date')
     await worker.sees(/Target date \*/)
-    await worker.picture('10-one-row-open')
+    await worker.picture('11-one-row-open')
     await worker.say('2 June 2029')
     const card = await worker.sees('Sat 2 Jun 2029')
-    await worker.picture('11-row-changed')
+    await worker.picture('12-row-changed')
     expect(worker.actions).toBeLessThanOrEqual(2)
     expect(card).not.toContain('1 May 2029')
   })
@@ -146,7 +154,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     const cards = await worker.messages()
     await worker.press('Confirm', cards - 2)
     const told = await worker.sees(/earlier/)
-    await worker.picture('12-an-old-card')
+    await worker.picture('13-an-old-card')
     expect(told).toContain('Nothing was changed')
     expect(await goalsOf('tn-1001-c2')).toEqual([])
   })
@@ -160,12 +168,12 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     await worker.say('review')
     await expect.poll(() => worker.messages()).toBe(greeted + 1)
     const card = await worker.sees('Nothing is saved yet')
-    await worker.picture('13-after-a-restart')
+    await worker.picture('14-after-a-restart')
     expect(card).toContain('Adoption')
     expect(card).toContain('Sat 2 Jun 2029')
     await worker.press('Cancel')
     await worker.sees('Cancelled. Nothing was saved.')
-    await worker.picture('14-cancelled')
+    await worker.picture('15-cancelled')
   }, 60_000)
 
   it('records two goals by card in six actions (TN-R03, TN-R23)', async () => {
@@ -179,10 +187,10 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     await worker.pickNextMonth('Target date', 10)
     await worker.choose('Second goal', 'Adoption')
     await worker.pickNextMonth('Second target date', 17)
-    await worker.picture('15-two-goals')
+    await worker.picture('16-two-goals')
     await worker.press('Confirm')
     await worker.sees('Saved in the case record')
-    await worker.picture('16-two-saved')
+    await worker.picture('17-two-saved')
     expect(worker.actions).toBeLessThanOrEqual(6)
     expect(await worker.messages()).toBe(before)
     expect((await goalsOf('tn-1001-c2')).map(({ goal, role }) => [goal, role]).sort()).toEqual([
@@ -200,7 +208,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     const named = 'which goals are allowed for Zephyrine Brockelhurst?'
     await worker.post(named)
     await expect.poll(() => threadOf(named)).toContain('In a private message you can name a case')
-    await worker.picture('17-in-a-channel')
+    await worker.picture('18-in-a-channel')
     for (const card of await browser.page.locator('.ac-adaptiveCard').allInnerTexts())
       expect(card).not.toMatch(/tn-1001|Z\.B\.|Zephyrine|Brockelhurst|age 15|Saved/)
   })
@@ -209,7 +217,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
     const question = 'what goals are possible in a custodial case?'
     await worker.post(question)
     await expect.poll(() => threadOf(question)).toMatch(/Adoption.*Permanent Guardianship/s)
-    await worker.picture('18-general-question-in-a-channel')
+    await worker.picture('19-general-question-in-a-channel')
     expect(await threadOf(question)).toMatch(/Tennessee, policy of 1 Apr 2018/)
   })
 

@@ -68,7 +68,7 @@ export async function listCases(scope: Scope, caller: Caller, page: Page): Promi
     state: row.state,
     caseType: row.case_type,
     unit: row.unit,
-    children: people.filter((p) => p.caseId === row.id && p.role === 'child').map(without),
+    children: people.filter((p) => p.caseId === row.id && (p.role === 'child' || p.served)).map(without),
   }))
   return answer(200, { items, next })
 }

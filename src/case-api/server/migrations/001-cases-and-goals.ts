@@ -20,8 +20,7 @@ const statements = [
     guardianship text not null check (guardianship in ('none', 'partial', 'full', 'unknown')),
     indian_child text not null check (indian_child in ('yes', 'no', 'unknown')),
     primary key (tenant, id), unique (tenant, case_id, id),
-    foreign key (tenant, case_id) references case_file (tenant, id),
-    check (role = 'child' or not served))`,
+    foreign key (tenant, case_id) references case_file (tenant, id))`,
   `create table assignment (
     tenant text not null, case_id text not null, person_id text not null,
     since date not null, until date,

@@ -6,6 +6,7 @@ import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
+import { initials } from '../words/people.ts'
 import { notYours, plainReply } from '../words/plain.ts'
 import { because } from './because.ts'
 import { clarified } from './clarify.ts'
@@ -56,7 +57,8 @@ function forChild(command: Start, session: Session, facts: ChildFacts, situation
       refusedActions(facts),
     )
     const here = { ...session, open: { case: facts.case.id, child: facts.child.id }, waiting: null }
-    const stop: Reply = { ...reply, card: reply.card && { ...reply.card, tone: 'stop' } }
+    const subtitle = `${initials(facts.child)} · ${facts.child.id}`
+    const stop: Reply = { ...reply, card: reply.card && { ...reply.card, subtitle, tone: 'stop' } }
     return because(say(here, stop, 'start', { refused: 'rule' }), reply)
   }
   const stepped = begin(dialog, context, command.values)

@@ -34,6 +34,8 @@ export type Command =
   | { type: 'cases' }
   /** "Why do you ask?" and "why not?": the rule behind the last thing said. */
   | { type: 'why' }
+  /** "What is missing?": where the state's documents are silent or wrong. */
+  | { type: 'gaps' }
   | {
       type: 'allowed-goals'
       case: string | null

@@ -1,5 +1,6 @@
 import type { Citation } from '../../policy/types.ts'
 import type { Session } from '../session.ts'
+import { gapsReply } from '../words/gaps.ts'
 import { sayCitation } from '../words/goals.ts'
 import { help, myCases, plainReply } from '../words/plain.ts'
 import {
@@ -31,6 +32,12 @@ export function why(session: Session, situation: Situation): Turned {
   if (text === '' && !situation.private) return say(session, channelHelp, 'why')
   const body = text === '' ? noRule : text
   return prompted(session, plainReply('Why', body, citations, next(situation)), 'why', situation)
+}
+
+/** What the documents of the worker's state do not say. It names nobody, so it is answered anywhere. */
+export function gaps(session: Session, situation: Situation): Turned {
+  const rules = situation.rulesFor(situation.person.state)
+  return prompted(session, gapsReply(rules, next(situation)), 'gaps', situation)
 }
 
 const noRule = 'There is no rule behind that. Ask "which goals are allowed?" to see the rules for a child.'

@@ -14,7 +14,7 @@ import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
-import { missed, nothing, oldButton, refuse, repeat, why } from './talk.ts'
+import { gaps, missed, nothing, oldButton, refuse, repeat, why } from './talk.ts'
 
 /** One turn: a pure function of what was meant, what is remembered and what is known. Never throws for any input. */
 export function turn(command: Command, session: Session, situation: Situation): Turned {
@@ -78,6 +78,8 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       return repeat(session, situation)
     case 'why':
       return why(session, situation)
+    case 'gaps':
+      return gaps(session, situation)
     case 'refused-input':
       return refuse(command.because, session, situation)
     default:
@@ -184,5 +186,6 @@ function inChannel(command: Command, session: Session, situation: Situation): Tu
   if (command.type === 'allowed-goals' && command.case === null)
     return askAllowed({ ...command, child: null }, session, situation)
   if (command.type === 'why') return why(session, situation)
+  if (command.type === 'gaps') return gaps(session, situation)
   return say({ ...session, flow: null, open: null, waiting: null }, channelHelp, 'channel')
 }

@@ -14,6 +14,7 @@ type Fixed =
   | 'start-over'
   | 'repeat'
   | 'why'
+  | 'gaps'
   | 'cases'
   | 'hand-off'
 
@@ -54,6 +55,15 @@ const said: Readonly<Record<Fixed, readonly string[]>> = {
   'start-over': ['start over', 'restart', 'from the beginning', 'begin again', 'reset'],
   repeat: ['repeat', 'again', 'say again', 'say that again', 'repeat that', 'what was the question'],
   why: ['why', 'why is that', 'why do you ask', 'why not', 'why do you need that', 'says who', 'source'],
+  gaps: [
+    'what is missing',
+    "what's missing",
+    'whats missing',
+    'gaps',
+    'what do the documents not say',
+    'what do you not know',
+    "what don't you know",
+  ],
   cases: ['my cases', 'cases', 'workload', 'my workload', 'list cases', 'my children', 'children'],
   'hand-off': [
     'talk to my supervisor',

@@ -40,7 +40,7 @@ export const helpReply: Reply = {
       '- Ask: "which goals are allowed for tn-1001-c1?", "what goals does tn-1003-c1 have?", "why?"',
       '- While you fill something in: "back", "skip", "change target date to 1 June 2027", "review", "confirm"',
       '- Keep or leave: "save", "my drafts", "resume", "start over", "cancel"',
-      '- Others: "my cases", "repeat", "talk to my supervisor"',
+      '- Others: "my cases", "what is missing?" (in the documents), "repeat", "talk to my supervisor"',
     ].join('\n'),
     [],
     [record('Record a goal', null, null), myCases, drafts, supervisor],

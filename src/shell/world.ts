@@ -17,9 +17,16 @@ export interface World {
   log: Log
 }
 
-/** The agency's calendar day at an instant. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** The agency's calendar day at an instant. A calendar is costly to make and every turn asks it, so each is made once. */
 export function dayIn(zone: string, instant: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
+  let calendar = calendars.get(zone)
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+    calendars.set(zone, calendar)
+  }
+  return calendar.format(new Date(instant))
 }
 
 /** One key for a conversation of one person; what is said there is answered in order. */

@@ -10,6 +10,7 @@ beforeAll(async () => void (town = await openTown()))
 beforeEach(async () => void (world = await town.world()))
 afterEach(async () => {
   await world.close()
+  expect(await (await world.store()).verifyAudit()).toMatchObject({ ok: true })
   expect(world.lines.filter((line) => line.includes('failed'))).toEqual([])
 })
 afterAll(() => town.close())

@@ -65,10 +65,19 @@ const form = fc.array(fc.tuple(keys, values), { maxLength: 8 }).map((pairs) => {
   return made
 })
 
+/** Fields that would be commands if anything believed them. */
+const commands: readonly Record<string, unknown>[] = [
+  { type: 'cancel' },
+  { type: 'correct', ask: 'goal', value: 'adoption' },
+  { type: 'answer', values: { goal: 'adoption', targetDate: '2027-05-22' } },
+  { type: 'start-over', confirm: true, command: { type: 'confirm' } },
+]
+
 /** What a person may press who means harm: their own card's button, an old one, somebody else's, or nobody's. */
 const presses = fc.record({
   whose: fc.constantFrom('own', 'own', 'own', 'old', 'colleague', 'nobody'),
-  values: form,
+  button: fc.constantFrom('Confirm', 'Which are allowed?'),
+  values: fc.oneof({ weight: 3, arbitrary: form }, { weight: 1, arbitrary: fc.constantFrom(...commands) }),
   times: fc.integer({ min: 1, max: 2 }),
 })
 
@@ -78,13 +87,13 @@ export async function forgedCards(world: BotWorld, runs: number): Promise<void> 
   await own.talker.say(`record a goal for ${own.child}`)
   const old = own.talker.token('Confirm')
   await fc.assert(
-    fc.asyncProperty(presses, async ({ whose, values: sent, times }) => {
+    fc.asyncProperty(presses, async ({ whose, button, values: sent, times }) => {
       await own.talker.say(`record a goal for ${own.child}`)
       await colleague.talker.say(`record a goal for ${colleague.child}`)
       const tokens = {
-        own: own.talker.token('Confirm'),
+        own: own.talker.token(button),
         old,
-        colleague: colleague.talker.token('Confirm'),
+        colleague: colleague.talker.token(button),
         nobody: 'AAAAAAAAAAAAAAAAAAAAAA',
       }
       const { message } = world.channel.newest(own.talker.address.conversation)!
@@ -97,7 +106,11 @@ export async function forgedCards(world: BotWorld, runs: number): Promise<void> 
       expect([await entered(world, own), await entered(world, colleague)]).toEqual(before)
       expect(Object.keys(Object.prototype)).toEqual([])
     }),
-    { numRuns: runs, endOnFailure: true },
+    {
+      numRuns: runs,
+      endOnFailure: true,
+      examples: commands.map((values) => [{ whose: 'own', button: 'Which are allowed?', values, times: 1 }]),
+    },
   )
   for (const { child, person } of [own, colleague])
     expect(await world.agency.records(child, person)).toEqual([])

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Address } from '../../src/bot/ports.ts'
+import { jsonLog } from '../../src/commands/log.ts'
 import { namesNobody } from '../../src/shell/outbound.ts'
 import { openTown, type BotWorld, type Town } from '../world/bot-world.ts'
 import { newcomer } from '../world/newcomer.ts'
@@ -85,6 +86,17 @@ it('the log holds codes and counts, and nothing of a person, also when something
   expect(log).toContain('write.unsettled')
   for (const word of [secret, 'Søren', child, person, '2011', 'adoption', 'hello'])
     expect(log).not.toContain(word)
+})
+
+it('a log line keeps what the allow-list names, whatever else is handed to it', () => {
+  const lines: string[] = []
+  jsonLog({ write: (line) => void lines.push(line) }).warn('write.unsettled', {
+    reason: 'timeout',
+    child: 'tn-1001-c1',
+    name: 'Zephyrine',
+  })
+  expect(JSON.parse(lines[0]!)).toMatchObject({ msg: 'write.unsettled', reason: 'timeout' })
+  expect(lines[0]).not.toMatch(/tn-1001|Zephyrine/)
 })
 
 it('a turn that the database refused is taken up again, and answered once', async () => {

@@ -10,6 +10,7 @@ import { post, teamsActivity } from '../teams/local.ts'
 import { startProduct, type Product } from '../world/product.ts'
 import { agencyClient } from './agency-client.ts'
 import type { Corpora } from './corpora.ts'
+import { oddLines } from './logs.ts'
 
 export interface HostileReport {
   sent: number
@@ -57,6 +58,8 @@ export async function sendHostile(count: number, seed: number, corpora: Corpora)
       trial.failures.push('something of it was recorded')
     const { code } = await product.stop()
     if (code !== 0) trial.failures.push(`the process ended with ${code}`)
+    const log = await readFile(join(directory, 'waymark.log'), 'utf8')
+    trial.failures.push(...oddLines(log.split('\n')).slice(0, 5))
     const { sent, statuses, slowest, failures } = trial
     return { sent, statuses, slowest: Math.round(slowest), grown, failures }
   } finally {

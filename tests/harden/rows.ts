@@ -4,6 +4,7 @@ import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { readCorpora, noCorpora } from './corpora.ts'
 import { sendHostile } from './hostile.ts'
 import { killAndRestart, type KillOptions } from './kill.ts'
+import { oddLines } from './logs.ts'
 import { raceForSessions } from './races.ts'
 import { tamper } from './tamper.ts'
 
@@ -55,7 +56,7 @@ async function killed(options: Omit<KillOptions, 'cycles' | 'seed' | 'tell'>, ho
   return judged(lost, `${saved} of ${confirmed} saved once, ${repeatedReplies} replies repeated`)
 }
 
-/** Runs a property over a world of its own; its log may not speak of failures. */
+/** Runs a property over a world of its own; its log may neither speak of failures nor of anybody. */
 const inWorld =
   (load: () => Promise<(world: BotWorld, count: number) => Promise<void>>) =>
   async ({ count, seed }: How): Promise<Outcome> => {
@@ -65,10 +66,9 @@ const inWorld =
     const world = await town.world()
     try {
       await run(world, count)
-      return judged(
-        world.lines.filter((line) => line.includes('failed')),
-        'none found',
-      )
+      const { lines } = world
+      const failed = lines.filter((line) => line.includes('failed'))
+      return judged([...failed, ...oddLines(lines)], 'none found')
     } finally {
       await world.close()
       await town.close()
@@ -176,7 +176,7 @@ export const rows: readonly Row[] = [
     name: 'deliveries',
     what: 'deliveries doubled, out of order, a day late',
     count: 1000,
-    unit: 'histories',
+    unit: 'talks of 3 to 10 messages',
     mustBe: 'as a serial run: 0 double replies or writes',
     run: inWorld(async () => (await import('../shell/deliveries.ts')).deliveries),
   },
@@ -207,7 +207,7 @@ export const rows: readonly Row[] = [
   {
     name: 'forged-cards',
     what: 'forged card data: extra keys, wrong types, others’ cards',
-    count: 2000,
+    count: 4000,
     unit: 'presses',
     mustBe: '0 state changes, 0 exceptions',
     run: inWorld(async () => (await import('../shell/forged.ts')).forgedCards),
@@ -215,8 +215,8 @@ export const rows: readonly Row[] = [
   {
     name: 'privacy',
     what: 'what a channel or group hears, with planted children',
-    count: 2000,
-    unit: 'messages',
+    count: 1800,
+    unit: 'talks of 3 to 8 messages',
     mustBe: '0 in text, card, summary',
     run: inWorld(async () => (await import('../shell/privacy.ts')).channelPrivacy),
   },
@@ -227,6 +227,29 @@ export const rows: readonly Row[] = [
     unit: 'conversations',
     mustBe: '0 exceptions, always a way forward',
     run: inWorld(async () => (await import('../shell/talk.ts')).anything),
+  },
+  {
+    name: 'logs',
+    what: 'the log of talk and of a case API that fails',
+    count: 300,
+    unit: 'conversations',
+    mustBe: 'codes and counts only, nothing of a person',
+    async run(how) {
+      let logged = 0
+      const outcome = await inWorld(async () => {
+        const [{ anything }, { writeFaults }] = await Promise.all([
+          import('../shell/talk.ts'),
+          import('../shell/faults.ts'),
+        ])
+        return async (world, count) => {
+          await writeFaults(world, 1)
+          await anything(world, count)
+          logged = world.lines.length
+          if (logged === 0) throw new Error('Nothing was logged at all')
+        }
+      })(how)
+      return outcome.ok ? { ...outcome, result: `${logged} lines, none of a person` } : outcome
+    },
   },
   {
     name: 'audit',

@@ -49,8 +49,10 @@ async function runRow(row: Row, { count, seed, corpora }: Asked): Promise<Line> 
   const outcome = await row
     .run({ count: many, seed, corpora, tell: (line) => tell(`  ${line}`) })
     .catch((error: unknown): Outcome => ({ ok: false, result: 'failed', notes: [wordsOf(error)] }))
-  const counted = { count: `${many}`, ...outcome }
-  return { row, outcome: counted, seconds: Math.round((performance.now() - begun) / 1000) }
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  tell(`${row.name}: ${outcome.ok ? 'holds' : 'DOES NOT HOLD'}, ${outcome.result}, ${seconds} s`)
+  for (const note of outcome.notes ?? []) tell(`  ${note}`)
+  return { row, outcome: { count: `${many}`, ...outcome }, seconds }
 }
 
 /** What went wrong and, under a property that failed, why. */
@@ -112,4 +114,9 @@ async function main(): Promise<number> {
   }
 }
 
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code))
 process.exitCode = await main()

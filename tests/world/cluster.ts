@@ -34,11 +34,14 @@ export async function startCluster(): Promise<Cluster | string> {
     ['-D', join(directory, 'data'), '-p', `${port}`, '-h', '127.0.0.1', '-k', directory, '-F', '-N', '200'],
     { ...as, cwd: directory, stdio: 'ignore' },
   )
+  const end = () => void server.kill('SIGQUIT')
+  process.once('exit', end)
   const url = `postgresql://waymark@127.0.0.1:${port}/postgres`
   await ready(url, server)
   return {
     url,
     async stop() {
+      process.off('exit', end)
       const ended = once(server, 'exit')
       server.kill('SIGQUIT')
       await ended

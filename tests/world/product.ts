@@ -45,6 +45,7 @@ const patience = 90_000
 export async function startProduct(starting: Starting): Promise<Product> {
   const ports = starting.ports ?? (await freePorts())
   const child = run(starting, ports)
+  endWithUs(child)
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += String(chunk)))
   await until(
@@ -82,6 +83,13 @@ function run({ directory, playground, program, args = [], env = {} }: Starting, 
     env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+}
+
+/** What this process started does not outlive it. */
+function endWithUs(child: ChildProcess): void {
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
 }
 
 /** This process's environment without what would make the product run elsewhere. */

@@ -34,6 +34,8 @@ function input(field: Field, limits: Limits): CardElementArray {
     case 'date':
       return [date(field, limits)]
     case 'text':
+    case 'lines':
+    case 'number':
       return text(field, limits)
   }
 }

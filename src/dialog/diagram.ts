@@ -9,7 +9,8 @@ const indent = '  '
 const needOf = (dialog: AnyDialog, name: string): string => {
   const q = questionFor(dialog, name)
   if (!q) return 'nothing left to ask'
-  return q.when ? `${q.need}, where it applies` : q.need
+  const need = typeof q.need === 'string' ? q.need : 'as the answers decide'
+  return q.when ? `${need}, where it applies` : need
 }
 
 const asLeft = (status: string) => (status === 'asking' ? 'otherwise' : 'left so')

@@ -1,5 +1,5 @@
 import { clip, readEntry, readShape } from './entry.ts'
-import { applies, isAnswered, isDue, questionFor, questionsOf } from './questions.ts'
+import { applies, isAnswered, isDue, needOf, questionFor, questionsOf } from './questions.ts'
 import type { AnyContext, AnyDialog, AnyQuestion } from './questions.ts'
 import { dropAnswer, settle } from './settle.ts'
 import type { Answer, FlowEvent, FlowState, Refusal, Stepped } from './types.ts'
@@ -95,10 +95,11 @@ export const want = (dialog: AnyDialog, flow: FlowState, c: AnyContext, ask: str
 }
 
 const clear = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
-  if (q.need === 'required') return want(dialog, flow, c, q.ask)
+  const need = needOf(q, flow.answers, c)
+  if (need === 'required') return want(dialog, flow, c, q.ask)
   if (!isAnswered(flow.answers, q.ask)) return null
   const bare = dropAnswer(flow, q.ask)
-  if (q.need === 'offered') return settled(dialog, { before: flow, after: bare }, c, { accepted: [q.ask] })
+  if (need === 'offered') return settled(dialog, { before: flow, after: bare }, c, { accepted: [q.ask] })
   return settled(dialog, { before: flow, after: passOver(bare, [q.ask]) }, c, { accepted: [q.ask] })
 }
 
@@ -124,7 +125,7 @@ const passOver = (flow: FlowState, asks: readonly string[]): FlowState => ({
 /** Passes over the question now asked. An answer that was only to be asked again stays. */
 export const skip = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion): Edited => {
   const closed = { ...flow, wanted: flow.wanted.filter((name) => name !== q.ask) }
-  const leave = q.need === 'offered' || isAnswered(flow.answers, q.ask)
+  const leave = needOf(q, flow.answers, c) === 'offered' || isAnswered(flow.answers, q.ask)
   return settled(dialog, { before: flow, after: leave ? closed : passOver(closed, [q.ask]) }, c)
 }
 
@@ -135,14 +136,15 @@ export const back = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited 
   const last = flow.order.at(-1)
   if (last === undefined) return null
   const bare = dropAnswer({ ...flow, skipped: flow.skipped.filter((name) => name !== last) }, last)
-  const offered = questionFor(dialog, last)?.need === 'offered'
+  const q = questionFor(dialog, last)
+  const offered = q !== null && needOf(q, bare.answers, c) === 'offered'
   return settled(dialog, { before: flow, after: offered ? { ...bare, wanted: [last] } : bare }, c)
 }
 
 /** Straight to the review: what is optional is passed over. Only when nothing required is missing. */
 export const review = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Edited => {
   const left = questionsOf(dialog).filter((q) => isDue(q, flow, c))
-  if (left.some((q) => q.need === 'required')) return null
+  if (left.some((q) => needOf(q, flow.answers, c) === 'required')) return null
   const asks = left.map((q) => q.ask)
   return settled(dialog, { before: flow, after: { ...passOver(flow, asks), wanted: [] } }, c)
 }
@@ -158,6 +160,7 @@ export const fresh = (dialog: AnyDialog, c: AnyContext): FlowState => ({
   skipped: [],
   order: [],
   seen: [],
+  from: {},
   key: null,
 })
 

@@ -1,13 +1,17 @@
 import type * as z from 'zod'
 import { sayDate } from './dates.ts'
-import type { Answer, Answers, Dialog, FlowContext, FlowState, Option, Question } from './types.ts'
+import type { Answer, Answers, Dialog, FlowContext, FlowState, Need, Option, Question } from './types.ts'
 
 /** A flow with its types forgotten; the engine treats all flows alike. */
 export type AnyDialog = Dialog<z.ZodObject, unknown, unknown>
 export type AnyQuestion = Question<Record<string, unknown>, unknown>
 export type AnyContext = FlowContext<unknown>
 
-export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] => dialog.questions
+export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] =>
+  dialog.questions.filter((q) => q.group === undefined)
+
+export const needOf = (q: AnyQuestion, answers: Answers, c: AnyContext): Need =>
+  typeof q.need === 'string' ? q.need : q.need(without(answers, q.ask), c)
 
 export const questionFor = (dialog: AnyDialog, ask: string): AnyQuestion | null =>
   questionsOf(dialog).find((q) => q.ask === ask) ?? null
@@ -43,10 +47,10 @@ export const wordsFor = (q: AnyQuestion, value: Answer, answers: Answers, c: Any
 
 /** Asked of itself and still without an answer. */
 export const isDue = (q: AnyQuestion, flow: FlowState, c: AnyContext): boolean =>
-  q.need !== 'offered' &&
+  needOf(q, flow.answers, c) !== 'offered' &&
   !isAnswered(flow.answers, q.ask) &&
   !flow.skipped.includes(q.ask) &&
   applies(q, flow.answers, c)
 
 export const requiredLeft = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
-  questionsOf(dialog).some((q) => q.need === 'required' && isDue(q, flow, c))
+  questionsOf(dialog).some((q) => needOf(q, flow.answers, c) === 'required' && isDue(q, flow, c))

@@ -8,8 +8,11 @@ export type Answers = { readonly [ask: string]: Answer }
 /** What every question may look at. Nothing else reaches a flow: no clock, no network, no store. */
 export interface FlowContext<Facts> {
   facts: Facts
+  /** The edition that decides: of the flow's `eventDay` where it has one, otherwise of today. */
   rules: Rulebook
   today: IsoDate
+  /** The edition in force on another day. */
+  rulesOn(day: IsoDate): Rulebook
 }
 
 export interface Option {
@@ -32,7 +35,8 @@ export interface Reason {
   citation: Citation | null
 }
 
-export type QuestionKind = 'choice' | 'choices' | 'date' | 'text'
+/** `lines`: several short texts, answered as a list of strings. `number`: a whole number. */
+export type QuestionKind = 'choice' | 'choices' | 'date' | 'text' | 'lines' | 'number'
 
 /**
  * How a question comes up. `required`: asked until answered. `optional`: asked, may be skipped.
@@ -40,29 +44,117 @@ export type QuestionKind = 'choice' | 'choices' | 'date' | 'text'
  */
 export type Need = 'required' | 'optional' | 'offered'
 
-export interface Question<A, Facts, K extends keyof A & string = keyof A & string> {
+/** A function of a flow that may stand where a value does. Written as a method, so that flows of all records go into one list. */
+type Decided<T, Args extends readonly unknown[]> = { by(...args: Args): T }['by']
+
+/** `A` is what its functions see of the answers; `More` is what they get beside it (an item's place in its group). */
+export interface Question<
+  A,
+  Facts,
+  K extends keyof A & string = keyof A & string,
+  More extends readonly unknown[] = [],
+> {
   ask: K
+  group?: undefined
   label: string
   kind: QuestionKind
-  need: Need
+  /** As a function where an edition or another answer decides. */
+  need: Need | Decided<Need, [a: Partial<A>, c: FlowContext<Facts>, ...more: More]>
   /** Words that name this field in "change <field> to …", beside its label. */
   aliases?: readonly string[]
-  prompt(a: Partial<A>, c: FlowContext<Facts>): string
+  prompt(a: Partial<A>, c: FlowContext<Facts>, ...more: More): string
   /** Why it is asked, with its rule. */
-  why(a: Partial<A>, c: FlowContext<Facts>): Reason
-  when?(a: Partial<A>, c: FlowContext<Facts>): boolean
-  options?(a: Partial<A>, c: FlowContext<Facts>): Option[]
-  check?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>): Refusal | null
-  /** At most this many characters (text). */
+  why(a: Partial<A>, c: FlowContext<Facts>, ...more: More): Reason
+  when?(a: Partial<A>, c: FlowContext<Facts>, ...more: More): boolean
+  options?(a: Partial<A>, c: FlowContext<Facts>, ...more: More): Option[]
+  check?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>, ...more: More): Refusal | null
+  /** At most this many characters (text, and each line of lines). */
   maxLength?: number
+  /** Bounds of a number, both included; of lines, how many there may be. */
+  min?: number
+  max?: number
   /** The answer in a worker's words, for the review; the option's label or the value where missing. */
-  show?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>): string
+  show?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>, ...more: More): string
   /** One line beside the row, such as what a date decides. */
-  note?(a: Partial<A>, c: FlowContext<Facts>): string | null
+  note?(a: Partial<A>, c: FlowContext<Facts>, ...more: More): string | null
+  /**
+   * Closes a selection over a rule, such as "a service brings its condition, and a condition taken out takes its
+   * services along". `before` is the answer that stood until now.
+   */
+  complete?(
+    value: NonNullable<A[K]>,
+    before: NonNullable<A[K]> | undefined,
+    a: Partial<A>,
+    c: FlowContext<Facts>,
+    ...more: More
+  ): NonNullable<A[K]>
+  /** The answer is the number of an item of this group (as text); removing an item keeps the others right. */
+  refers?: string
 }
 
+/** A question of the record itself; answering it may supply others. */
+export interface TopQuestion<A, Facts, K extends keyof A & string = keyof A & string> extends Question<
+  A,
+  Facts,
+  K
+> {
+  /**
+   * What answering it supplies, as a part of the record: questions still unanswered get an answer, a list of a group
+   * is added as further items. What it supplied falls or is made anew with it, as long as the worker did not change it;
+   * look at `a` for what is there already.
+   */
+  fills?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>): Partial<A>
+}
+
+/** Where an item stands: its number in the group, from 1, and all answers of the record so far. */
+export interface Place<A> {
+  n: number
+  all: Partial<A>
+}
+
+export type ItemQuestion<A, Facts, Item> = {
+  [K in keyof Item & string]-?: Question<Item, Facts, K, [place: Place<A>]>
+}[keyof Item & string]
+
+/**
+ * A part of the record that may be there several times. Its items' answers stand flat beside the others, under names
+ * such as `services-1-category`; n counts from 1 without holes.
+ */
+export interface Group<A, Facts, G extends keyof A & string, Item> {
+  /** The key of the record that holds the list. */
+  group: G
+  ask?: undefined
+  kind?: undefined
+  /** One of them: "Service". */
+  label: string
+  /** Words that name one of them in "add a <word>", beside its label. */
+  aliases?: readonly string[]
+  /** So many are asked for without a wish; none where missing. */
+  atLeast?: number | Decided<number, [a: Partial<A>, c: FlowContext<Facts>]>
+  atMost: number
+  when?(a: Partial<A>, c: FlowContext<Facts>): boolean
+  /** An item in one line, for its row in the review; it may be half filled in. */
+  show(item: Partial<Item>, c: FlowContext<Facts>, place: Place<A>): string
+  note?(item: Partial<Item>, c: FlowContext<Facts>, place: Place<A>): string | null
+  items: readonly ItemQuestion<A, Facts, Item>[]
+}
+
+/** What one item of a list in the record is; where the record's type is forgotten, anything with names. */
+type ItemIn<V> = unknown extends V
+  ? Record<string, unknown>
+  : NonNullable<V> extends readonly (infer Item)[]
+    ? Item extends object
+      ? Item
+      : never
+    : never
+
 /** One question for any field of the record; its functions know the type of that very field. */
-export type QuestionOf<A, Facts> = { [K in keyof A & string]-?: Question<A, Facts, K> }[keyof A & string]
+export type QuestionOf<A, Facts> = { [K in keyof A & string]-?: TopQuestion<A, Facts, K> }[keyof A & string]
+
+/** A group for any list of objects in the record. */
+export type GroupOf<A, Facts> = {
+  [G in keyof A & string]-?: [ItemIn<A[G]>] extends [never] ? never : Group<A, Facts, G, ItemIn<A[G]>>
+}[keyof A & string]
 
 export interface Notice {
   text: string
@@ -79,8 +171,17 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   title: string
   /** Words that name what it records, for "record a goal for …". */
   cues?: readonly string[]
+  /** One child of the case, or the case as a whole. */
+  about: 'child' | 'case'
   record: R
-  questions: readonly QuestionOf<z.infer<R>, Facts>[]
+  questions: readonly (QuestionOf<z.infer<R>, Facts> | GroupOf<z.infer<R>, Facts>)[]
+  /**
+   * The day whose edition decides; today where missing. It sees today's rules; everything else in the flow sees
+   * those of that day as `c.rules`.
+   */
+  eventDay?(a: Partial<z.infer<R>>, c: FlowContext<Facts>): IsoDate
+  /** What the case record already says, taken as answers before anything is asked; `a` is what was said at the start. */
+  prefill?(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Partial<z.infer<R>>
   /** Why this flow cannot be opened for these facts; null when it can. */
   open(c: FlowContext<Facts>): Refusal | null
   notices(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[]
@@ -105,6 +206,8 @@ export interface FlowState {
   order: readonly string[]
   /** Conditions the worker has been shown at review, by their text. */
   seen: readonly string[]
+  /** Where an answer came from that the worker did not give: the question that supplied it, or `case` for the record. */
+  from: { readonly [ask: string]: string }
   /** One key per confirmed record, made before the first attempt. */
   key: string | null
 }
@@ -112,7 +215,10 @@ export interface FlowState {
 export type FlowEvent =
   | { type: 'ANSWER'; values: { readonly [ask: string]: unknown } }
   | { type: 'CORRECT'; ask: string; value?: unknown }
+  /** `ask`: a question; a group, to add an item; an item (`services-2`), to be asked through again. */
   | { type: 'WANT'; ask: string }
+  /** Takes item `n` (from 1) out of a group; those after it move up. */
+  | { type: 'REMOVE'; group: string; n: number }
   | { type: 'SKIP' }
   | { type: 'BACK' }
   | { type: 'REVIEW' }
@@ -136,6 +242,12 @@ export interface Stepped<Write = unknown> {
   write: Write | null
 }
 
+/** An item of a group: `services`, 2. */
+export interface ItemName {
+  group: string
+  n: number
+}
+
 export interface AskedQuestion {
   ask: string
   label: string
@@ -145,6 +257,10 @@ export interface AskedQuestion {
   why: Reason
   options: readonly Option[]
   maxLength: number | null
+  min: number | null
+  max: number | null
+  /** The item of a group that it belongs to. */
+  item: ItemName | null
   /** The current answer, where one stands (a question asked again by `change`). */
   current: Answer | null
 }
@@ -154,12 +270,13 @@ export interface FlowView {
   dialog: string
   title: string
   status: FlowStatus
-  rows: readonly { ask: string; label: string; value: string; note: string | null }[]
+  /** A row for each answer, and one for each item of a group (`ask`: `services-2`). */
+  rows: readonly { ask: string; label: string; value: string; note: string | null; item: ItemName | null }[]
   /** The first applicable question without an answer; null at review and after. */
   asking: AskedQuestion | null
   /** Every applicable question that can still be filled in, in order, for cards and forms. */
   open: readonly AskedQuestion[]
-  /** Offered questions not yet answered or wanted. */
+  /** Offered questions not yet answered or wanted, and groups that have room for one more. */
   offers: readonly { ask: string; label: string }[]
   notices: readonly Notice[]
   progress: { done: number; total: number }

@@ -101,7 +101,7 @@ export function situationOf(
     focus,
     drafts: known.drafts,
     dialogs: world.dialogs,
-    rulesFor: (state) => rulesOf(world, state, today),
+    rulesFor: (state, on = today) => rulesOf(world, state, on),
     now,
     today,
     zone: world.zone,

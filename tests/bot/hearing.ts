@@ -30,7 +30,7 @@ export const facts: ChildFacts = {
   child,
   activeGoals: [],
 }
-export const context = { facts, rules, today }
+export const context = { facts, rules, today, rulesOn: () => rules }
 export const cases: readonly CaseLine[] = [
   { id: 'tn-1001', state: 'tn', caseType: 'custodial', children: [child, sibling] },
 ]

@@ -40,7 +40,8 @@ export const child = (s: Situation = {}): FlowContext<ChildFacts> => {
     child: participant,
     activeGoals,
   }
-  return { facts, rules, today: on }
+  const rulesOn = (day: string) => rulebook(library, 'tn', day, s.agency ?? null)
+  return { facts, rules, today: on, rulesOn }
 }
 
 /** Turned seventeen this month. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { begin, defineDialog } from '../../src/dialog/index.ts'
-import type { Dialog, QuestionOf } from '../../src/dialog/types.ts'
+import type { Dialog, GroupOf, QuestionOf } from '../../src/dialog/types.ts'
 import { sunny } from './picnic.ts'
 
 const record = z.object({ day: z.iso.date(), dishes: z.array(z.string()) })
@@ -12,6 +12,7 @@ const asks = (question: Asked): Dialog =>
     id: 'tea',
     version: 1,
     title: 'Tea',
+    about: 'case',
     record,
     questions: [question],
     open: () => null,
@@ -45,4 +46,34 @@ test('a name that the machine needs for itself is refused before anything runs',
   expect(() => begin(named('next'), sunny())).toThrow(/may not be called "next"/)
   expect(() => begin(named('a.b'), sunny())).toThrow(/may not be called "a.b"/)
   expect(begin(named('day'), sunny(), { day: '2027-05-22' }).flow.status).toBe('review')
+})
+
+interface Tour {
+  day: string
+  stops?: { place: string; minutes?: number }[]
+}
+type Part = QuestionOf<Tour, object> | GroupOf<Tour, object>
+
+test('the questions of a group know the item, its place and the other answers by their types', () => {
+  const right = {
+    group: 'stops',
+    label: 'Stop',
+    atMost: 3,
+    show: (stop) => stop.place ?? 'not said yet',
+    items: [
+      {
+        ...rest,
+        ask: 'place',
+        kind: 'text',
+        prompt: (stop, _, { n, all }) => `Stop ${n + (stop.minutes ?? 0)} on ${all.day ?? 'that day'}?`,
+        check: (place) => (place.startsWith('The') ? null : { because: 'No.' }),
+      },
+      { ...rest, ask: 'minutes', kind: 'number', need: (stop) => (stop.place ? 'optional' : 'offered') },
+    ],
+  } satisfies Part
+  // @ts-expect-error `day` is no list
+  const wrong: Part = { ...right, group: 'day' }
+  // @ts-expect-error a stop has no `where`
+  const item: Part = { ...right, items: [{ ...rest, ask: 'where' }] }
+  expect([right.group, wrong.group, item.group]).toEqual(['stops', 'day', 'stops'])
 })

@@ -10,6 +10,9 @@ import { picnic, sunny } from './picnic.ts'
 
 type Context = FlowContext<ChildFacts>
 
+/** The questions and groups of a flow by their names. */
+export const namesOf = ({ questions }: ChildDialog): string[] => questions.map((q) => q.ask ?? q.group)
+
 /** One flow, the situations it may meet, and what a write of it must keep to. */
 export interface Case {
   dialog: ChildDialog

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begin, step, view } from '../../src/dialog/index.ts'
 import type { FlowEvent } from '../../src/dialog/types.ts'
-import { cases } from './every-flow.ts'
+import { cases, namesOf } from './every-flow.ts'
 
 const nested = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true })
 const huge = fc.constantFrom(
@@ -26,7 +26,7 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
   '%s meets what no form would send',
   (_id, one) => {
     const { dialog, context } = one
-    const asks = [...dialog.questions.map(({ ask }) => ask), ...names]
+    const asks = [...namesOf(dialog), ...names]
     const value = fc.oneof(nested, huge, sly)
 
     test('nothing throws, nothing is kept, and what was refused is told in a short sentence', () => {
@@ -45,7 +45,7 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
         fc.property(context, event, (ctx, sent) => {
           const { flow } = begin(dialog, ctx)
           const after = step(dialog, flow, sent, ctx)
-          const plainText = dialog.questions.filter(({ kind }) => kind === 'text').map(({ ask }) => ask)
+          const plainText = dialog.questions.filter((q) => q.kind === 'text').map(({ ask }) => ask)
           expect(after.accepted.filter((ask) => !plainText.includes(ask))).toEqual([])
           if (after.accepted.length === 0) expect({ ...after.flow, wanted: [] }).toEqual(flow)
           expect(after.refused.length).toBeLessThanOrEqual(20 + dialog.questions.length)

@@ -13,6 +13,7 @@ const events = [
   'SKIP',
   'BACK',
   'REVIEW',
+  'REMOVE',
   'CONFIRM',
   'CONFIRM',
   'SAVED',
@@ -73,6 +74,8 @@ export const eventFor = ({ kind, n }: Move, view: FlowView, asks: readonly strin
       return { type: 'WANT', ask }
     case 'CONFIRM':
       return { type: 'CONFIRM', key: `key-${n}` }
+    case 'REMOVE':
+      return { type: 'REMOVE', group: ask, n: 1 + (n % 4) }
     case 'ANSWER':
     case 'CORRECT':
       return { type: 'ANSWER', values: {} }

@@ -15,6 +15,7 @@ export const picnic = defineDialog<Weather>()({
   id: 'picnic',
   version: 2,
   title: 'Picnic',
+  about: 'case',
   record: z.strictObject({
     place: z.string(),
     roof: z.string().optional(),
@@ -77,6 +78,7 @@ export const sunny = (facts: Partial<Weather> = {}, edition = 'summer'): FlowCon
   facts: { rain: false, limit: 4, ...facts },
   rules: { edition } as FlowContext<Weather>['rules'],
   today: '2026-11-22',
+  rulesOn: () => ({ edition }) as FlowContext<Weather>['rules'],
 })
 
 const letter = (ask: 'a' | 'b' | 'c', holds: (a: { a?: string; b?: string; c?: string }) => boolean) => ({
@@ -96,6 +98,7 @@ export const chain = defineDialog<Weather>()({
   id: 'chain',
   version: 1,
   title: 'Chain',
+  about: 'case',
   record: z.strictObject({ a: z.string(), b: z.string(), c: z.string() }).partial(),
   open: () => null,
   notices: () => [],

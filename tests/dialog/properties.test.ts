@@ -5,7 +5,7 @@ import { settle } from '../../src/dialog/settle.ts'
 import type { AnyDialog } from '../../src/dialog/questions.ts'
 import type { FlowState, Stepped } from '../../src/dialog/types.ts'
 import type { WriteRequest } from '../../src/bot/ports.ts'
-import { cases, type Case } from './every-flow.ts'
+import { cases, namesOf, type Case } from './every-flow.ts'
 import { entryFor, eventFor, moves, type Move } from './moves.ts'
 
 type Context = Case['contexts'][number]
@@ -22,7 +22,7 @@ interface Turn {
 }
 
 const play = ({ dialog }: Case, ctx: Context, list: readonly Move[], between = (flow: FlowState) => flow) => {
-  const asks = dialog.questions.map(({ ask }) => ask)
+  const asks = namesOf(dialog)
   const turns: Turn[] = []
   let flow = begin(dialog, ctx).flow
   for (const move of list) {

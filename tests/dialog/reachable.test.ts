@@ -5,7 +5,7 @@ import { begin, view } from '../../src/dialog/index.ts'
 import { compile, positionOf } from '../../src/dialog/compile.ts'
 import type { AnyDialog } from '../../src/dialog/questions.ts'
 import type { AskedQuestion, FlowEvent, FlowState } from '../../src/dialog/types.ts'
-import { cases } from './every-flow.ts'
+import { cases, namesOf } from './every-flow.ts'
 import { entryFor } from './moves.ts'
 
 const goodEntries = (q: AskedQuestion): unknown[] => {
@@ -65,7 +65,7 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
 
     test('every question and every status is reached in some situation', () => {
       const reached = new Set(everywhere.map(nameOf))
-      const asks = dialog.questions.map(({ ask }) => ask)
+      const asks = namesOf(dialog)
       const all = [...asks, 'review', 'saving', 'saved', 'refused', 'cancelled']
       expect(all.filter((name) => !reached.has(name))).toEqual([])
     })

@@ -226,6 +226,7 @@ const draftOf = (address: Address, id: string) => ({
     skipped: [],
     order: ['goal'],
     seen: [],
+    from: {},
     key: null,
   },
   savedAt: noon,

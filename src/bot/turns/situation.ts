@@ -27,7 +27,8 @@ export interface Situation {
   focus: Focus
   drafts: readonly Draft[]
   dialogs: readonly GuidedFlow[]
-  rulesFor(state: StateCode): Rulebook
+  /** The rules of a state in force today, or on the day given. */
+  rulesFor(state: StateCode, on?: IsoDate): Rulebook
   /** ISO instant, and the agency's calendar day at that instant. */
   now: string
   today: IsoDate
@@ -74,7 +75,13 @@ export function unreached(session: Session, command: Command, action: string): T
 }
 
 export function contextFor(facts: ChildFacts, situation: Situation): FlowContext<ChildFacts> {
-  return { facts, rules: situation.rulesFor(facts.case.state), today: situation.today }
+  const { state } = facts.case
+  return {
+    facts,
+    rules: situation.rulesFor(state),
+    today: situation.today,
+    rulesOn: (day) => situation.rulesFor(state, day),
+  }
 }
 
 /** The guided flow of that name; sessions only ever hold names from the registry. */

@@ -91,7 +91,8 @@ const Goal = z.strictObject({
   label: Words,
   aliases: z.array(Words),
   federalClass: FederalClass.nullable(),
-  planClass: PlanClass,
+  /** Null where the state's goals decide no type of plan. */
+  planClass: PlanClass.nullable(),
   tag: Tag,
 })
 

@@ -70,8 +70,8 @@ export interface GoalDefinition {
   aliases: readonly string[]
   /** The federal family the goal belongs to; null where it has none (children who are not placed). */
   federalClass: 'reunification' | 'relative' | 'adoption' | 'guardianship' | 'appla' | null
-  /** Decides how much the plan asks for later. */
-  planClass: 'custodial' | 'non-custodial'
+  /** Decides how much the plan asks for later; null where the state's goals decide nothing of the kind. */
+  planClass: 'custodial' | 'non-custodial' | null
   tag: Tag
 }
 

@@ -1,28 +1,13 @@
 import * as z from 'zod'
-
-/** Kebab-case, as ids stand in editions, facts and records. */
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
-const Day = z.iso.date('must be a day written YYYY-MM-DD')
-const Words = z.string().trim().min(1, 'must not be empty')
-const Sentence = Words.max(260, 'must be shorter than 260 characters').regex(
-  /^[^a-z].*\.$/,
-  'must be one sentence: a capital first, a full stop last',
-)
-const some = <T extends z.ZodType>(item: T) => z.array(item).min(1, 'must name at least one')
+import { Cite, Day, Id, Sentence, some, Tag, Words, rests } from './atoms.ts'
+import { Fact, recordRules } from './record-schema.ts'
 
 /** States that may have a folder; `StateCode` in src/policy/types.ts names the same ones. */
 export const StateCode = z.enum(['tn', 'mo', 'wi', 'ma'])
-const Tag = z.enum(['source', 'public', 'design', 'configured'])
 const Verdict = z.enum(['allowed', 'conditional', 'not-allowed', 'unknown'])
 const PlanClass = z.enum(['custodial', 'non-custodial'])
 const FederalClass = z.enum(['reunification', 'relative', 'adoption', 'guardianship', 'appla'])
 const KnownGuardianship = z.enum(['none', 'partial', 'full'])
-
-/** A sentence of one of our notes, word for word. The loader finds its place. */
-const Cite = z.strictObject({ note: Id, quote: Words })
-
-/** What every rule carries. `dated` is the date of the text it rests on; null where that text has none. */
-const rests = { id: Id, tag: Tag, dated: Day.nullable(), because: Sentence, cite: Cite }
 
 /** Whole years on the goal date: `from` is included, `below` is not. */
 const AgeRange = z
@@ -82,8 +67,7 @@ const Rule = z.discriminatedUnion('rule', [
       value: z.enum(['compelling-reason', 'ruled-out', 'committed-resource']),
     })
     .refine(hasTarget, TARGET),
-  /** True, cited and for answers to quote; nothing is decided by it. */
-  z.strictObject({ rule: z.literal('statement'), ...rests }),
+  ...recordRules,
 ])
 
 const Goal = z.strictObject({
@@ -114,6 +98,10 @@ export const EditionFile = z.strictObject({
   /** The case system's name as workers say it; null for the federal floor. */
   system: Words.nullable(),
   effective: Day,
+  /** The guided flows this state offers, by their ids. */
+  jobs: z.array(Id).default([]),
+  /** What conditions may look at. */
+  facts: z.array(Fact).default([]),
   caseTypes: z.array(z.strictObject({ id: Id, label: Words, aliases: z.array(Words).default([]) })),
   /** Facts of this state beyond case type, guardianship and age: "a planning conference was held". */
   preconditions: z.array(z.strictObject({ id: Id, label: Words })).default([]),

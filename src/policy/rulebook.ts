@@ -5,6 +5,7 @@ import { answerFor } from './answer.ts'
 import { inWords, isDay } from './calendar.ts'
 import * as duties from './duties.ts'
 import { namesIn } from './names.ts'
+import { recordsClosed, recordsIn } from './records/book.ts'
 import { catalogue, listsFor, ruleSet, type RuleSet } from './ruleset.ts'
 import type { GoalAnswer, GoalDefinition, IsoDate, Ruled, Rulebook, StateCode } from './types.ts'
 
@@ -43,6 +44,7 @@ function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate): Rulebook {
     state,
     on,
     ...described(edition, goals),
+    ...recordsIn(rules),
     edition: `${edition.state}@${edition.effective}`,
     effective: edition.effective,
     allowedGoals: (facts) => goals.map((one) => answerFor(rules, one, facts, on)),
@@ -79,6 +81,7 @@ function closedBook(
     state,
     on,
     ...described(first, goals),
+    ...recordsClosed(because),
     edition: null,
     effective: null,
     allowedGoals: () => goals.map(unknown),

@@ -83,8 +83,73 @@ export interface Gap {
   citation: Citation | null
 }
 
+/** What conditions of rules may look at, by the kebab-case ids of the edition's facts; undefined is not known. */
+export interface RuleFacts {
+  readonly [fact: string]: string | number | boolean | readonly string[] | undefined
+}
+
+/** A fact as the edition declares it. The label stands in a sentence: "the main goal". */
+export interface FactDefinition {
+  id: string
+  label: string
+  kind: 'code' | 'codes' | 'yes-no' | 'number' | 'day' | 'text'
+}
+
+export type FieldNeed = 'required' | 'optional' | 'not-asked'
+
+/** Whether a record asks for a field. `missing`: the facts that would decide, where it is unknown. */
+export interface Asked extends Ruled<FieldNeed | 'unknown'> {
+  missing: readonly string[]
+}
+
+/** One thing that must hold before a step. `met` is null where a fact is not known; `missing` names it. */
+export interface GateAnswer {
+  id: string
+  met: boolean | null
+  because: string
+  /** One sentence that says how to mend it. */
+  mend: string
+  citation: Citation | null
+  missing: readonly string[]
+}
+
+/** `not-named`: every scenario is known not to fit. `scenario`: the id of the rule that decides. */
+export interface ReferralAnswer extends Ruled<'must' | 'may' | 'unknown' | 'not-named'> {
+  scenario: string | null
+  missing: readonly string[]
+}
+
+/** Codes of a field. `missing`: the source names the list and nothing fills it. `open`: the source says there may be others. */
+export interface CodeList {
+  items: readonly { id: string; label: string; note?: string | undefined }[]
+  open: boolean
+  missing: boolean
+  /** The day the agency checked its own list; null for one from the edition. */
+  checkedOn: IsoDate | null
+  tag: Tag
+  because: string
+  citation: Citation | null
+}
+
+/** What the rules say about records. An unknown fact never makes a must into a may, or a gate met. */
+export interface RecordRules {
+  /** The guided flows this state offers. */
+  jobs(): readonly string[]
+  /** The facts that `need`, `gates` and `referral` may look at. */
+  ruleFacts(): readonly FactDefinition[]
+  /** `not-asked` with no citation where no rule speaks about the field. */
+  need(record: string, field: string, facts: RuleFacts): Asked
+  /** What must hold before a step; a gate that does not apply to these facts is left out. */
+  gates(gate: string, facts: RuleFacts): GateAnswer[]
+  referral(service: string, facts: RuleFacts): ReferralAnswer
+  /** Null where no rule names the list. */
+  list(id: string): CodeList | null
+  /** What the rules state about a topic, for a question to quote. */
+  statement(topic: string): Ruled<true> | null
+}
+
 /** The rules of one state on one day, with the federal floor and the agency's own lists laid over it. Pure and synchronous. */
-export interface Rulebook {
+export interface Rulebook extends RecordRules {
   readonly state: StateCode
   readonly stateName: string
   /** The case system's name as workers say it, such as TFACTS. */

@@ -4,18 +4,29 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { loadLibrary } from '../../policy/index.ts'
 import { rulebook } from '../../src/policy/rulebook.ts'
-import type { GoalFacts, StateCode } from '../../src/policy/types.ts'
+import type { GoalFacts, Rulebook, StateCode } from '../../src/policy/types.ts'
 
 /** Reads every `<state>.yaml` beside it: a new state brings its cases and no code. */
 const byGoal = <T extends z.ZodType>(value: T) => z.record(z.string(), value)
 const Case = z.strictObject({
   name: z.string(),
   on: z.iso.date().default('2026-05-22'),
-  facts: z.record(z.string(), z.unknown()),
-  expect: byGoal(z.enum(['allowed', 'conditional', 'not-allowed', 'unknown'])),
+  facts: z.record(z.string(), z.unknown()).default({}),
+  expect: byGoal(z.enum(['allowed', 'conditional', 'not-allowed', 'unknown'])).default({}),
   says: byGoal(z.string()).default({}),
   from: byGoal(z.iso.date().nullable()).default({}),
   recruitment: byGoal(z.enum(['here', 'adoption-case', 'none', 'unknown'])).default({}),
+  /** Facts of a record, and what is then asked for: `record/field`. */
+  given: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .default({}),
+  need: z.record(z.string(), z.enum(['required', 'optional', 'not-asked', 'unknown'])).default({}),
+  /** Topics that the edition states, with words of it; `null` where it does not. */
+  states: z.record(z.string(), z.string().nullable()).default({}),
+  /** Codes of a list, in its order. */
+  lists: z.record(z.string(), z.array(z.string())).default({}),
+  /** Words of the gaps that the edition owns up to. */
+  gaps: z.array(z.string()).default([]),
 })
 
 const library = loadLibrary()
@@ -45,4 +56,32 @@ function check(state: StateCode, one: z.infer<typeof Case>): void {
   for (const [goal, day] of spread(one.from)) expect(answers.get(goal)?.allowedFrom, goal).toBe(day)
   for (const [goal, value] of spread(one.recruitment))
     expect(book.recruitment(goal, facts).value, goal).toBe(value)
+  checkRecords(book, one)
+}
+
+function checkRecords(book: Rulebook, one: z.infer<typeof Case>): void {
+  for (const [place, value] of Object.entries(one.need)) {
+    const [record = '', field = ''] = place.split('/')
+    const ruled = book.need(record, field, one.given)
+    expect(ruled.value, place).toBe(value)
+    expect(ruled.citation?.quote, place).toBeTruthy()
+  }
+  for (const [topic, words] of Object.entries(one.states)) {
+    const said = book.statement(topic)
+    if (words === null) expect(said, topic).toBeNull()
+    else {
+      expect(said?.because, topic).toContain(words)
+      expect(said?.citation?.quote, topic).toBeTruthy()
+    }
+  }
+  for (const [list, ids] of Object.entries(one.lists))
+    expect(
+      book.list(list)?.items.map(({ id }) => id),
+      list,
+    ).toEqual(ids)
+  const gaps = book
+    .gaps()
+    .map(({ says }) => says)
+    .join('\n')
+  for (const words of one.gaps) expect(gaps).toContain(words)
 }

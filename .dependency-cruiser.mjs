@@ -7,6 +7,9 @@
 /** What any room may name without knowing the room behind it: types, no code. */
 const sharedTypes = ['src/policy/types.ts', 'src/dialog/types.ts']
 
+/** What a case system holds, in plain types. */
+const onRecord = 'src/bot/(plan-)?on-record\\.ts'
+
 /** A row: what this room may import beside itself, and where else the wish belongs. */
 export const rooms = {
   policy: {
@@ -22,7 +25,7 @@ export const rooms = {
     says: 'src/dialog runs any guided flow and knows none of them. What one flow asks belongs in dialogs/, what a worker reads in src/bot.',
   },
   dialogs: {
-    knows: ['src/dialog', 'src/policy/types.ts', 'src/bot/facts.ts', 'src/bot/ports.ts'],
+    knows: ['src/dialog', 'src/policy/types.ts', 'src/bot/facts.ts', 'src/bot/ports.ts', onRecord],
     says: 'dialogs/ is data: a record, its questions, its write. Facts and rules are handed in, so look them up in src/bot and pass them along.',
   },
   'src/bot': {
@@ -46,7 +49,7 @@ export const rooms = {
     says: 'src/case-api is the contract and its client. What only the agency side needs belongs in src/case-api/server.',
   },
   'src/case-api/server': {
-    knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts'],
+    knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts', onRecord],
     says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.',
   },
   'src/case-api/demo': {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { List } from './lists.ts'
+import { OnRecord } from './on-record.ts'
 import { Code, Day, Id, StateCode } from './values.ts'
 
 export const Participant = z
@@ -36,6 +37,7 @@ export const Case = z
     facts: z
       .record(z.string(), z.unknown())
       .openapi({ description: 'What else the case system knows and the rules of a state may ask about.' }),
+    onRecord: OnRecord,
   })
   .openapi('Case')
 export type Case = z.output<typeof Case>

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { List } from './lists.ts'
-import { Code, Day, Id, Instant, Line, Narrative, StateCode } from './values.ts'
+import { closable, DecidedAt, Edition, recorded } from './recorded.ts'
+import { Code, Day, Id, Line, Narrative, StateCode } from './values.ts'
 
-const Role = z.enum(['primary', 'second'])
+const Role = z.enum(['primary', 'second', 'concurrent'])
 
 /** An informal recruitment activity, recorded with the goal. */
 export const Recruitment = z
@@ -14,7 +15,10 @@ export const NewGoal = z
     goal: Code,
     role: Role,
     startDate: Day,
-    targetDate: Day,
+    targetDate: Day.optional().openapi({ description: 'Where the rules of the state want one.' }),
+    decidedAt: DecidedAt.optional(),
+    rationale: Narrative(2000).optional(),
+    efforts: Narrative(2000).optional(),
     resource: Line(120).optional(),
     recruitment: z.array(Recruitment).max(20).optional(),
     compellingReason: Narrative(2000).optional(),
@@ -27,10 +31,7 @@ export type NewGoal = z.output<typeof NewGoal>
 export const NewGoals = z
   .strictObject({
     goals: z.array(NewGoal).min(1).max(2),
-    edition: Line(80).openapi({
-      description: 'The policy edition that the worker was shown.',
-      example: 'tn@2018-04-01',
-    }),
+    edition: Edition,
   })
   .openapi('NewPermanencyGoals')
 export type NewGoals = z.output<typeof NewGoals>
@@ -46,20 +47,18 @@ export const Goal = z
     goalClass: z.enum(['custodial', 'non-custodial']).nullable(),
     role: Role,
     startDate: Day,
-    targetDate: Day,
+    targetDate: Day.nullable(),
+    decidedAt: z.object({ forum: z.string(), date: Day }).nullable(),
+    rationale: z.string().nullable(),
+    efforts: z.string().nullable(),
     resource: z.string().nullable(),
     recruitment: z.array(z.object({ type: z.literal('informal'), date: Day, note: z.string() })),
     compellingReason: z.string().nullable(),
     ruledOut: z.array(Code),
     committedResource: z.string().nullable(),
-    status: z.enum(['active', 'closed']),
-    closedOn: Day.nullable(),
-    closedReason: z.string().nullable(),
-    edition: z.string(),
-    recordedBy: Id,
+    ...closable,
+    ...recorded,
     recordedVia: z.string(),
-    recordedAt: Instant,
-    version: z.number().int().openapi({ description: 'Its ETag is this number in double quotes.' }),
   })
   .openapi('PermanencyGoal')
 export type Goal = z.output<typeof Goal>

@@ -32,6 +32,7 @@ export const problems = {
   'roles-not-distinct': [422, 'Two goals need one primary and one second'],
   'start-in-future': [422, 'The start date lies in the future'],
   'start-before-birth': [422, 'The start date lies before the birth'],
+  'target-missing': [422, 'The target date is missing'],
   'target-not-after-start': [422, 'The target date must lie after the start date'],
   'recruitment-not-here': [422, 'Recruitment is not recorded with this goal'],
   'recruitment-in-future': [422, 'A recruitment activity lies in the future'],

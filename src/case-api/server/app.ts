@@ -36,7 +36,7 @@ export function createCaseApi(parts: CaseApiParts): Hono<Variables> {
 
 function mountAll(app: Hono<Variables>, parts: CaseApiParts): void {
   const runOnce = idempotent()
-  mountRead(app, contract.getMe, ({ caller }) => readMe(caller))
+  mountRead(app, contract.getMe, ({ scope, caller }) => readMe(scope, caller))
   mountRead(app, contract.listCases, ({ scope, caller, query }) => listCases(scope, caller, query))
   mountRead(app, contract.getCase, ({ scope, caller, params }) => readCase(scope, caller, params.case))
   mountRead(app, contract.listGoals, ({ scope, caller, params, query }) =>

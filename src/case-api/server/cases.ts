@@ -6,6 +6,7 @@ import { answer, notFound, problem, type Answer } from './answers.ts'
 import { day, maybeDay } from './columns.ts'
 import type { Caller, Scope } from './context.ts'
 import { pageOf, placeOf } from './cursor.ts'
+import { readOnRecord } from './on-record.ts'
 
 type ParticipantOf = Participant & { caseId: string }
 
@@ -101,6 +102,7 @@ export async function readCase(scope: Scope, caller: Caller, id: string): Promis
     participants: (await participantsOf(scope, [id])).map(without),
     assignments,
     facts: file.facts,
+    onRecord: await readOnRecord(scope, id),
   }
   return answer(200, body)
 }

@@ -1,7 +1,11 @@
 import * as casesAndGoals from './migrations/001-cases-and-goals.ts'
+import * as goalsOfEveryState from './migrations/002-goals-of-every-state.ts'
 
 /** The agency's tables: a schema of their own in whatever database they share, and how they came to be. */
 export const agencySchema = {
   schema: 'agency',
-  migrations: { '001-cases-and-goals': casesAndGoals },
+  migrations: {
+    '001-cases-and-goals': casesAndGoals,
+    '002-goals-of-every-state': goalsOfEveryState,
+  },
 } as const

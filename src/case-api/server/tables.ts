@@ -55,9 +55,12 @@ export interface PermanencyGoalTable {
   goal: string
   label: string
   goal_class: 'custodial' | 'non-custodial' | null
-  role: 'primary' | 'second'
+  role: 'primary' | 'second' | 'concurrent'
   start_date: Day
-  target_date: Day
+  target_date: MaybeDay
+  decided_at: JSONColumnType<{ forum: string; date: string } | null, string | null, string | null>
+  rationale: string | null
+  efforts: string | null
   resource: string | null
   recruitment: JSONColumnType<{ type: 'informal'; date: string; note: string }[], string, string>
   compelling_reason: string | null

@@ -9,7 +9,7 @@ export interface ChildOnRecord {
   served: boolean
   guardianship: 'none' | 'partial' | 'full' | 'unknown'
   dateOfBirth: IsoDate | null
-  active: readonly { goal: string; role: 'primary' | 'second' }[]
+  active: readonly { goal: string; role: NewGoal['role'] }[]
 }
 
 /** The rules in force today. They judge a goal by its start date, as the bot does. */
@@ -81,7 +81,7 @@ export function judgeGoal(
   { book, today }: Rules,
   company: Company,
 ): Answer | null {
-  const dates = judgeDates(goal, child, today)
+  const dates = judgeDates(goal, child, { book, today })
   if (dates) return dates
   const facts: GoalFacts = {
     caseType: child.caseType,
@@ -97,11 +97,15 @@ export function judgeGoal(
   return judgeExtras(goal, book, facts, today) ?? judgeRequirements(goal, book, company.after)
 }
 
-function judgeDates(goal: NewGoal, child: ChildOnRecord, today: IsoDate): Answer | null {
+function judgeDates(goal: NewGoal, child: ChildOnRecord, { book, today }: Rules): Answer | null {
   if (goal.startDate > today)
     return problem('start-in-future', 'The start date is in the future. Use today or an earlier day.')
   if (child.dateOfBirth !== null && goal.startDate < child.dateOfBirth)
     return problem('start-before-birth', 'The start date lies before the child was born.')
+  if (goal.targetDate === undefined) {
+    const target = book.targetDate()
+    return target.value ? problem('target-missing', target.because) : null
+  }
   if (goal.targetDate <= goal.startDate)
     return problem('target-not-after-start', 'The target date must be later than the start date.')
   return null

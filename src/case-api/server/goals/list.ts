@@ -17,7 +17,7 @@ export async function listGoals(
 ): Promise<Answer> {
   const file = await caseOf(scope, child)
   if (file === null || (await relationTo(scope, caller, file)) === 'none') return notFound()
-  const place = placeOf(page.cursor, [Instant, z.enum(['primary', 'second']), Id])
+  const place = placeOf(page.cursor, [Instant, z.enum(['primary', 'second', 'concurrent']), Id])
   if (place === undefined) return problem('cursor-invalid', 'Start the list again without a cursor.')
   let query = inOrder(goalRows(scope).where('child_id', '=', child)).limit(page.limit + 1)
   if (page.status) query = query.where('status', '=', page.status)

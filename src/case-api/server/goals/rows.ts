@@ -19,7 +19,8 @@ export function goalRows(scope: Scope) {
       'goal_class as goalClass',
       'role',
     ])
-    .select([day('start_date').as('startDate'), day('target_date').as('targetDate')])
+    .select([day('start_date').as('startDate'), maybeDay('target_date').as('targetDate')])
+    .select(['decided_at as decidedAt', 'rationale', 'efforts'])
     .select(['resource', 'recruitment', 'compelling_reason as compellingReason', 'ruled_out as ruledOut'])
     .select(['committed_resource as committedResource', 'status'])
     .select([maybeDay('closed_on').as('closedOn'), 'closed_reason as closedReason', 'edition'])

@@ -7,7 +7,8 @@ import { rulebook } from '../../src/policy/rulebook.ts'
 import type { GoalFacts } from '../../src/policy/types.ts'
 import { emptyFolder } from './folders.ts'
 
-const library = loadLibrary()
+const all = loadLibrary()
+const library = { ...all, editions: { us: all.editions.us ?? [], tn: all.editions.tn ?? [] } }
 
 const goal = (
   id: string,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Edition } from './edition.ts'
+import { codesFault, directoryFault } from './agency-codes.ts'
+import { goalsFault } from './agency-goals.ts'
+import { AgencyFile, type AgencyData } from './agency-schema.ts'
 import type { Library } from './index.ts'
-import { namesOf } from './names.ts'
-import { sentenceOf } from './problem.ts'
-import { AgencyFile, type AgencyData, type AgencyListData } from './schema.ts'
+import { sentenceOf, type Fault } from './problem.ts'
 import { shaped } from './yaml.ts'
 
 export type ReadAgency = { ok: true; agency: AgencyData } | { ok: false; because: string }
@@ -22,95 +22,47 @@ export function readAgency(path: string, library: Library): ReadAgency {
   return parseAgency(text, path, library)
 }
 
+/** An entry of the file: where it stands, what may stand there once only, and what is wrong with it otherwise. */
+interface Entry {
+  section: string
+  key: string
+  fault: () => Fault | null
+}
+
 /** Checks an agency's lists against the editions: they may fill what is missing there and change nothing else. */
 export function parseAgency(text: string, file: string, library: Library): ReadAgency {
   const read = shaped(AgencyFile, text, file)
   if (!read.ok) return { ok: false, because: read.problems.slice(0, 1).map(sentenceOf).join('') }
-  const seen = new Set<string>()
-  for (const [index, list] of read.value.lists.entries()) {
-    const key = `${list.state}/${list.caseType}`
-    const [says, mend] = seen.has(key)
-      ? [`${key} has a list already`, 'keep one list for each case type']
-      : (listFault(list, library) ?? goalFault(list, read.value, library) ?? [])
-    if (says && mend) {
-      return {
-        ok: false,
-        because: sentenceOf({
-          severity: 'error',
-          kind: 'mismatch',
-          file,
-          place: `lists › entry ${index + 1} (${key})`,
-          says,
-          mend,
-        }),
-      }
+  for (const entries of entriesOf(read.value, library)) {
+    for (const [index, { section, key, fault }] of entries.entries()) {
+      const twice = entries.findIndex((one) => one.key === key) !== index
+      const found = twice ? ([`${key} has a list already`, 'keep one list for each'] as const) : fault()
+      if (!found) continue
+      const place = `${section} › entry ${index + 1} (${key})`
+      const [says, mend] = found
+      const problem = { severity: 'error', kind: 'mismatch', file, place, says, mend } as const
+      return { ok: false, because: sentenceOf(problem) }
     }
-    seen.add(key)
   }
   return { ok: true, agency: read.value }
 }
 
-type Fault = [says: string, mend: string]
-
-/** A list may stand only where every edition that knows the case type says that its own is missing. */
-function listFault(list: AgencyListData, library: Library): Fault | null {
-  const editions = library.editions[list.state] ?? []
-  if (!editions.length) return [`there are no rules for "${list.state}" here`, 'take the list out']
-  const caseTypes = new Set(editions.flatMap((edition) => edition.caseTypes.map(({ id }) => id)))
-  if (!caseTypes.has(list.caseType))
-    return [`"${list.caseType}" is not a case type there`, `use one of ${[...caseTypes].join(', ')}`]
-  const missing = editions.flatMap(({ rules }) =>
-    rules.flatMap((rule) =>
-      rule.rule === 'goals' && rule.when.caseType?.includes(list.caseType) ? (rule.missingList ?? []) : [],
-    ),
-  )
-  if (!missing.length)
-    return [`the goals for "${list.caseType}" are known and not the agency's to set`, 'take the list out']
-  const exactly = missing.find((one) => one.exactly !== null)?.exactly ?? null
-  if (exactly !== null && exactly !== list.goals.length) {
-    return [
-      `the source speaks of ${exactly} goal${exactly === 1 ? '' : 's'} and the list has ${list.goals.length}`,
-      'list as many as the source speaks of',
-    ]
-  }
-  return null
-}
-
-/** A goal the state names keeps its meaning, and one name never means two goals. */
-function goalFault(list: AgencyListData, agency: AgencyData, library: Library): Fault | null {
-  const own = (library.editions[list.state] ?? []).flatMap(({ goals }) => goals)
-  const others = agency.lists.filter((one) => one.state === list.state).flatMap(({ goals }) => goals)
-  for (const [index, goal] of list.goals.entries()) {
-    if (list.goals.findIndex(({ id }) => id === goal.id) !== index) {
-      return [`"${goal.id}" stands in the list twice`, 'keep one']
-    }
-    const faults = [
-      shadow(goal, library.editions[list.state] ?? []),
-      ...[...own, ...others].map((other) => clash(goal, other)),
-    ]
-    const fault = faults.find((one) => one !== null)
-    if (fault) return fault
-  }
-  return null
-}
-
-type Goal = AgencyListData['goals'][number]
-
-/** A name that an edition keeps for something else would never be read as a goal. */
-function shadow(goal: Goal, editions: readonly Edition[]): Fault | null {
-  const kept = editions.flatMap(({ notGoals }) => notGoals.map((phrase) => phrase.toLowerCase()))
-  const shared = namesOf(goal).find((name) => kept.includes(name))
-  return shared ? [`"${shared}" means no goal there`, 'choose another name'] : null
-}
-
-function clash(goal: Goal, other: Goal): Fault | null {
-  if (other.id === goal.id) {
-    const differs = (['label', 'federalClass', 'planClass'] as const).find((key) => other[key] !== goal[key])
-    if (!differs) return null
-    const says = `"${goal.id}" has another ${differs} elsewhere ("${other[differs] ?? 'null'}")`
-    return [says, 'make the two agree or use another id']
-  }
-  const shared = namesOf(goal).find((name) => namesOf(other).includes(name))
-  if (!shared) return null
-  return [`"${shared}" would mean both "${goal.id}" and "${other.id}"`, 'take the name out of one of them']
+function entriesOf(agency: AgencyData, library: Library): Entry[][] {
+  return [
+    agency.lists.map((list) => ({
+      section: 'lists',
+      key: `${list.state}/${list.caseType}`,
+      fault: () => goalsFault(list, agency, library),
+    })),
+    agency.codeLists.map((list) => ({
+      section: 'codeLists',
+      key: `${list.state}/${list.list}`,
+      fault: () => codesFault(list, library),
+    })),
+    agency.accessPoints.map((directory) => ({
+      section: 'accessPoints',
+      key: `${directory.state}/${directory.service}`,
+      fault: () => directoryFault(directory, library),
+    })),
+  ]
 }

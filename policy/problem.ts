@@ -18,6 +18,9 @@ export interface Problem {
   mend: string
 }
 
+/** What is wrong with an entry of an agency's file, and how to mend it. */
+export type Fault = readonly [says: string, mend: string]
+
 /** One sentence: where, what is wrong, how to mend it. */
 export function sentenceOf(problem: Problem): string {
   const where = problem.place === null ? problem.file : `${problem.file}, ${problem.place}`

@@ -46,7 +46,7 @@ const someConditions = Conditions.refine(
   'must ask for at least one fact',
 )
 
-const ListItem = z.strictObject({ id: Id, label: Words, note: Words.optional() })
+export const ListItem = z.strictObject({ id: Id, label: Words, note: Words.optional() })
 
 /** The kinds of rule that speak about records: their fields, the steps they take, their codes. */
 export const recordRules = [

@@ -70,7 +70,7 @@ const Rule = z.discriminatedUnion('rule', [
   ...recordRules,
 ])
 
-const Goal = z.strictObject({
+export const Goal = z.strictObject({
   id: Id,
   label: Words,
   aliases: z.array(Words),
@@ -123,26 +123,8 @@ export const NoteHead = z.strictObject({
   tag: Tag,
 })
 
-/** An agency's own lists, for what the state's sources leave out. */
-export const AgencyFile = z.strictObject({
-  agency: Words,
-  lists: z.array(
-    z.strictObject({
-      state: StateCode,
-      caseType: Id,
-      /** Where the agency has the list from. */
-      source: Words,
-      checkedOn: Day,
-      checkedBy: Words,
-      goals: some(Goal.omit({ tag: true })),
-    }),
-  ),
-})
-
 export type EditionData = z.infer<typeof EditionFile>
 export type RuleData = z.infer<typeof Rule>
 export type GapData = z.infer<typeof Gap>
 export type WhenData = z.infer<typeof When>
 export type GoalData = z.infer<typeof Goal>
-export type AgencyData = z.infer<typeof AgencyFile>
-export type AgencyListData = AgencyData['lists'][number]

@@ -1,5 +1,5 @@
 import type { Edition } from '../../policy/edition.ts'
-import type { AgencyListData } from '../../policy/schema.ts'
+import type { AgencyListData } from '../../policy/agency-schema.ts'
 import { inWords } from './calendar.ts'
 import { rulesOf } from './ruleset.ts'
 import type { Citation, Tag } from './types.ts'

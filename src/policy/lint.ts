@@ -27,7 +27,7 @@ function floorless({ editions }: Library): Problem[] {
 
 /** All ways a case can be, as far as this edition tells them apart. */
 function worldsIn(edition: Edition) {
-  const rules = { edition, federal: edition, lists: [], goals: edition.goals }
+  const rules = { edition, federal: edition, lists: [], codeLists: [], directories: [], goals: edition.goals }
   return worldsOf({}, null, missingFrom({}, null, rules))
 }
 

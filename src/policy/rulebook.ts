@@ -1,12 +1,13 @@
 import type { Edition } from '../../policy/edition.ts'
 import type { Library } from '../../policy/index.ts'
-import { StateCode as StateCodes, type AgencyData } from '../../policy/schema.ts'
+import type { AgencyData } from '../../policy/agency-schema.ts'
+import { StateCode as StateCodes } from '../../policy/schema.ts'
 import { answerFor } from './answer.ts'
 import { inWords, isDay } from './calendar.ts'
 import * as duties from './duties.ts'
 import { namesIn } from './names.ts'
 import { recordsClosed, recordsIn } from './records/book.ts'
-import { catalogue, listsFor, ruleSet, type RuleSet } from './ruleset.ts'
+import { catalogue, listsFor, nextFrom, ruleSet, type RuleSet } from './ruleset.ts'
 import type { GoalAnswer, GoalDefinition, IsoDate, Ruled, Rulebook, StateCode } from './types.ts'
 
 /** The states that have at least one edition. */
@@ -29,11 +30,11 @@ export function rulebook(
   if (!first) throw new RangeError(`there is no edition for "${state}"`)
   const rules = ruleSet(library, state, on, agency)
   return rules
-    ? inForceBook(rules, state, on)
+    ? inForceBook(rules, state, on, nextFrom(library.editions[state] ?? [], rules.edition))
     : closedBook(first, catalogue(first, listsFor(agency, state)), state, on)
 }
 
-function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate): Rulebook {
+function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate, newerFrom: IsoDate | null): Rulebook {
   const { edition, goals } = rules
   const goal = (id: string) => goals.find((one) => one.id === id) ?? null
   const about = <T>(id: string, ask: (goal: GoalDefinition) => Ruled<T>, otherwise: T): Ruled<T> => {
@@ -47,6 +48,7 @@ function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate): Rulebook {
     ...recordsIn(rules),
     edition: `${edition.state}@${edition.effective}`,
     effective: edition.effective,
+    newerFrom,
     allowedGoals: (facts) => goals.map((one) => answerFor(rules, one, facts, on)),
     verdictFor: (id, facts) => {
       const found = goal(id)
@@ -84,6 +86,7 @@ function closedBook(
     ...recordsClosed(because),
     edition: null,
     effective: null,
+    newerFrom: first.effective,
     allowedGoals: () => goals.map(unknown),
     verdictFor: (id) => unknownGoal(id, goals.find((goal) => goal.id === id)?.label ?? id, because),
     goalLimit: () => silent(null),

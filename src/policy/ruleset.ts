@@ -1,6 +1,11 @@
 import type { Edition, Rule, RuleOf } from '../../policy/edition.ts'
 import type { Library } from '../../policy/index.ts'
-import type { AgencyData, AgencyListData } from '../../policy/schema.ts'
+import type {
+  AgencyCodesData,
+  AgencyData,
+  AgencyListData,
+  DirectoryData,
+} from '../../policy/agency-schema.ts'
 import type { GoalDefinition, IsoDate, StateCode } from './types.ts'
 
 /** All that is in force in one state on one day: the edition, the federal floor, the agency's own lists. */
@@ -8,6 +13,8 @@ export interface RuleSet {
   edition: Edition
   federal: Edition
   lists: readonly AgencyListData[]
+  codeLists: readonly AgencyCodesData[]
+  directories: readonly DirectoryData[]
   goals: readonly GoalDefinition[]
 }
 
@@ -18,6 +25,12 @@ export function inForce(editions: readonly Edition[], on: IsoDate): Edition | nu
     (newest, one) => (newest && newest.effective > one.effective ? newest : one),
     null,
   )
+}
+
+/** The first day of the edition after this one; null where this is the newest. */
+export function nextFrom(editions: readonly Edition[], edition: Edition): IsoDate | null {
+  const later = editions.map(({ effective }) => effective).filter((day) => day > edition.effective)
+  return later.sort()[0] ?? null
 }
 
 /** The rules of a state on a day; null where no edition, or no federal one, covers it: then nothing may be said. */
@@ -31,7 +44,11 @@ export function ruleSet(
   const federal = inForce(library.editions.us ?? [], on)
   if (!edition || !federal) return null
   const lists = listsFor(agency, state)
-  return { edition, federal, lists, goals: catalogue(edition, lists) }
+  const own = <T extends { state: string }>(all: readonly T[] = []) =>
+    all.filter((one) => one.state === state)
+  const codeLists = own(agency?.codeLists)
+  const directories = own(agency?.accessPoints)
+  return { edition, federal, lists, codeLists, directories, goals: catalogue(edition, lists) }
 }
 
 export const listsFor = (agency: AgencyData | null, state: StateCode): readonly AgencyListData[] =>

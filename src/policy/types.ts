@@ -131,6 +131,18 @@ export interface CodeList {
   citation: Citation | null
 }
 
+/** A place that a referral goes to, from the agency's own directory. */
+export interface AccessPoint {
+  county: string
+  name: string
+  /** What the place does itself, from 1 (prescreens and passes on) to 4 (also keeps the list); null where not known. */
+  level: number | null
+  contact: 'phone' | 'email' | 'walk-in' | 'web-form' | 'not-published'
+  /** The published number or address, where the agency wants it shown. */
+  reach?: string | undefined
+  checkedOn: IsoDate
+}
+
 /** What the rules say about records. An unknown fact never makes a must into a may, or a gate met. */
 export interface RecordRules {
   /** The guided flows this state offers. */
@@ -144,6 +156,8 @@ export interface RecordRules {
   referral(service: string, facts: RuleFacts): ReferralAnswer
   /** Null where no rule names the list. */
   list(id: string): CodeList | null
+  /** The agency's directory for a referral; empty where it has none, for no public document gives one. */
+  accessPoints(service: string): readonly AccessPoint[]
   /** What the rules state about a topic, for a question to quote. */
   statement(topic: string): Ruled<true> | null
 }
@@ -158,6 +172,8 @@ export interface Rulebook extends RecordRules {
   readonly edition: string | null
   /** The policy date shown to workers; null where no edition covers the day. */
   readonly effective: IsoDate | null
+  /** The first day of the next edition that is known, where an older one decides; null where none is newer. */
+  readonly newerFrom: IsoDate | null
   /** The day the rules are read for. */
   readonly on: IsoDate
   /** Every goal of the catalogue with its verdict for these facts, in the edition's order. */

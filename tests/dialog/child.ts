@@ -1,6 +1,6 @@
 import { loadLibrary } from '../../policy/index.ts'
 import { rulebook } from '../../src/policy/rulebook.ts'
-import type { AgencyData } from '../../policy/schema.ts'
+import type { AgencyData } from '../../policy/agency-schema.ts'
 import type { ActiveGoal, ChildFacts, Participant } from '../../src/bot/facts.ts'
 import type { FlowContext } from '../../src/dialog/types.ts'
 
@@ -11,13 +11,14 @@ export interface Situation extends Partial<Omit<Participant, 'id' | 'name'>> {
   caseType?: string
   today?: string
   active?: readonly Pick<ActiveGoal, 'goal' | 'role'>[]
-  agency?: AgencyData
+  agency?: Pick<AgencyData, 'agency' | 'lists'>
 }
 
 /** A child of a Tennessee case: custodial, eight years old, no guardianship, no goals, unless said otherwise. */
 export const child = (s: Situation = {}): FlowContext<ChildFacts> => {
   const on = s.today ?? today
-  const rules = rulebook(library, 'tn', on, s.agency ?? null)
+  const agency = s.agency ? { codeLists: [], accessPoints: [], ...s.agency } : null
+  const rules = rulebook(library, 'tn', on, agency)
   const participant: Participant = {
     id: 'tn-1-c1',
     role: s.role ?? 'child',
@@ -40,7 +41,7 @@ export const child = (s: Situation = {}): FlowContext<ChildFacts> => {
     child: participant,
     activeGoals,
   }
-  const rulesOn = (day: string) => rulebook(library, 'tn', day, s.agency ?? null)
+  const rulesOn = (day: string) => rulebook(library, 'tn', day, agency)
   return { facts, rules, today: on, rulesOn }
 }
 

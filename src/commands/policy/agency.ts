@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readAgency } from '../../../policy/agency.ts'
 import type { Library } from '../../../policy/index.ts'
-import type { AgencyData } from '../../../policy/schema.ts'
+import type { AgencyData } from '../../../policy/agency-schema.ts'
 import { text, type Flags } from '../flags.ts'
 import { UsageError } from '../invocation.ts'
 

@@ -1,7 +1,7 @@
 import type { RuleSet } from '../ruleset.ts'
 import type { RecordRules } from '../types.ts'
 import { gatesOf } from './gates.ts'
-import { listOf, statementOf } from './lists.ts'
+import { accessPointsFor, listOf, statementOf } from './lists.ts'
 import { needOf } from './need.ts'
 import { referralOf } from './referral.ts'
 import { factsOf } from './words.ts'
@@ -14,6 +14,7 @@ export const recordsIn = (rules: RuleSet): RecordRules => ({
   gates: (gate, facts) => gatesOf(rules, gate, facts),
   referral: (service, facts) => referralOf(rules, service, facts),
   list: (id) => listOf(rules, id),
+  accessPoints: (service) => accessPointsFor(rules, service),
   statement: (topic) => statementOf(rules, topic),
 })
 
@@ -34,5 +35,6 @@ export const recordsClosed = (because: string): RecordRules => ({
   ],
   referral: () => ({ value: 'unknown', scenario: null, because, citation: null, missing: [] }),
   list: () => null,
+  accessPoints: () => [],
   statement: () => null,
 })

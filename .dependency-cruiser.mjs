@@ -7,8 +7,8 @@
 /** What any room may name without knowing the room behind it: types, no code. */
 const sharedTypes = ['src/policy/types.ts', 'src/dialog/types.ts']
 
-/** What a case system holds, in plain types. */
-const onRecord = 'src/bot/(plan-)?on-record\\.ts'
+/** What a case system holds, in plain types, and the hash that names a plan's content on both sides. */
+const onRecord = 'src/bot/((plan-)?on-record|plan-hash)\\.ts'
 
 /** A row: what this room may import beside itself, and where else the wish belongs. */
 export const rooms = {
@@ -25,7 +25,14 @@ export const rooms = {
     says: 'src/dialog runs any guided flow and knows none of them. What one flow asks belongs in dialogs/, what a worker reads in src/bot.',
   },
   dialogs: {
-    knows: ['src/dialog', 'src/policy/types.ts', 'src/bot/facts.ts', 'src/bot/ports.ts', onRecord],
+    knows: [
+      'src/dialog',
+      'src/policy/types.ts',
+      'src/policy/case-plan-facts.ts',
+      'src/bot/facts.ts',
+      'src/bot/ports.ts',
+      onRecord,
+    ],
     says: 'dialogs/ is data: a record, its questions, its write. Facts and rules are handed in, so look them up in src/bot and pass them along.',
   },
   'src/bot': {

@@ -16,7 +16,7 @@ const consult = (c: Context): Notice[] => {
 const standing = (c: Context): Notice[] =>
   c.facts.activeGoals.map((active) => ({
     kind: 'hint',
-    text: `${active.label} is already on record as the ${active.role} goal, target ${sayDate(active.targetDate)}. You are adding one goal beside it.`,
+    text: `${active.label} is already on record as the ${active.role} goal${active.targetDate === null ? '' : `, target ${sayDate(active.targetDate)}`}. You are adding one goal beside it.`,
     citation: null,
   }))
 

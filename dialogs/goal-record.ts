@@ -50,8 +50,13 @@ const placesOf = (r: GoalRecord, c: Context): Place[] => {
 
 /** The body for the case API: one or two goals, and the edition they were judged by. */
 export const goalWrite = (r: GoalRecord, c: Context): WriteRequest => ({
-  kind: 'permanency-goals',
   case: c.facts.case.id,
   child: c.facts.child.id,
-  body: { goals: placesOf(r, c).map((place) => oneGoal(r, c, place)), edition: c.rules.edition ?? '' },
+  steps: [
+    {
+      kind: 'permanency-goals',
+      of: c.facts.child.id,
+      body: { goals: placesOf(r, c).map((place) => oneGoal(r, c, place)), edition: c.rules.edition ?? '' },
+    },
+  ],
 })

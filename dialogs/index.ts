@@ -1,15 +1,18 @@
 import type * as z from 'zod'
 import type { Dialog } from '../src/dialog/types.ts'
-import type { ChildFacts } from '../src/bot/facts.ts'
+import type { ChildFacts, JobFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
 import { recordGoal } from './record-goal.ts'
 
 /** A guided flow about one child of a case. */
 export type ChildDialog = Dialog<z.ZodObject, ChildFacts, WriteRequest>
 
+/** A guided flow about one child or about a whole case. */
+export type GuidedDialog = Dialog<z.ZodObject, JobFacts, WriteRequest>
+
 /** Every guided flow there is. The suites that hold for all flows run over this list. */
-export const dialogs: readonly ChildDialog[] = [recordGoal]
+export const dialogs: readonly GuidedDialog[] = [recordGoal]
 
 /** The flow of this id; null where there is none. */
-export const dialogFor = (id: string): ChildDialog | null =>
+export const dialogFor = (id: string): GuidedDialog | null =>
   dialogs.find((dialog) => dialog.id === id) ?? null

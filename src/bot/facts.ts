@@ -1,4 +1,5 @@
 import type { Guardianship, IsoDate, StateCode } from '../policy/types.ts'
+import type { GoalOnRecord, OnRecord } from './on-record.ts'
 
 /** A worker or supervisor as the case API knows them. */
 export interface Person {
@@ -7,6 +8,8 @@ export interface Person {
   role: 'worker' | 'supervisor'
   state: StateCode
   unit: string
+  /** Whom a worker can turn to; null for somebody who has nobody above them here. */
+  supervisor: { id: string; name: string } | null
 }
 
 /** Somebody on a case. Only `served` children may get goals; the case API decides who that is. */
@@ -20,29 +23,52 @@ export interface Participant {
   indianChild: 'yes' | 'no' | 'unknown'
 }
 
-export interface ActiveGoal {
-  id: string
-  goal: string
-  label: string
-  role: 'primary' | 'second'
-  startDate: IsoDate
-  targetDate: IsoDate
+export type ActiveGoal = Pick<
+  GoalOnRecord,
+  'id' | 'goal' | 'label' | 'role' | 'startDate' | 'targetDate' | 'version'
+>
+
+/** Who works on a case, and since and until when. */
+export interface Assignment {
+  person: string
+  name: string
+  since: IsoDate
+  until: IsoDate | null
 }
 
-/** A case as this worker may see it. */
+/** What else the case system knows of a case, under the names it gives. A missing fact is unknown, never assumed. */
+export interface CaseFacts {
+  readonly [fact: string]: unknown
+}
+
+/** A case as this worker may see it: one read gives everything. */
 export interface CaseRecord {
   id: string
   state: StateCode
   caseType: string
+  openedOn: IsoDate
   participants: readonly Participant[]
+  assignments: readonly Assignment[]
+  facts: CaseFacts
+  onRecord: OnRecord
 }
 
-/** What `record-goal` and the goal rules look at: one case, one child of it, and the goals now active. */
-export interface ChildFacts {
+/** What a guided job looks at: the case, the child it is about (null: the whole case), and who does it. */
+export interface JobFacts {
   case: CaseRecord
-  child: Participant
+  child: Participant | null
+  /** Goals now active for the child; none for a job about the whole case, which finds each child's on record. */
   activeGoals: readonly ActiveGoal[]
+  person: Person
 }
+
+/** What a job about one child looks at. */
+export interface ChildFacts extends JobFacts {
+  child: Participant
+}
+
+/** The number that stands for what a job is about: the child's, else the case's. */
+export const subjectOf = ({ case: of, child }: Pick<JobFacts, 'case' | 'child'>): string => child?.id ?? of.id
 
 /** A line of the worker's case list. */
 export interface CaseLine {

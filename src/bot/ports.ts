@@ -1,5 +1,5 @@
 import type { FlowState } from '../dialog/types.ts'
-import type { ActiveGoal, CaseLine, CaseRecord, Person } from './facts.ts'
+import type { CaseLine, CaseRecord, Person } from './facts.ts'
 import type { SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
 
@@ -44,12 +44,49 @@ export interface Channel {
   update(to: Address, message: string, reply: SealedReply): Promise<void>
 }
 
-/** One confirmed record on its way to the case API. The body is exactly what the contract's schema wants. */
-export interface WriteRequest {
-  kind: 'permanency-goals'
-  case: string
-  child: string
+/** What can be written to the case API, each kind at its own address. */
+export type WriteKind =
+  | 'permanency-goals'
+  | 'goal-closure'
+  | 'concurrent-plan'
+  | 'case-plan'
+  | 'case-plan-change'
+  | 'case-plan-submission'
+  | 'case-plan-approval'
+  | 'service-plan-goal'
+  | 'ces-referral'
+  | 'ces-outcome'
+  | 'contact-note'
+  | 'closing-summary'
+
+/** One write. The body is exactly what the contract's schema wants. */
+export interface WriteStep {
+  kind: WriteKind
+  /** What the address names: the child, case, plan, referral or goal. */
+  of: string | RecordOfStep
+  /** The version that is changed, where the address asks for one. */
+  ifMatch?: string
   body: unknown
+}
+
+/** In a body or `of`: the number that the case API gave the record of that step, counted from 0. The outbox fills it in. */
+export interface RecordOfStep {
+  $record: number
+}
+
+/** One confirmed entry on its way to the case API: one to four writes, in this order. */
+export interface WriteRequest {
+  case: string
+  /** Null where the entry is about the whole case. */
+  child: string | null
+  steps: readonly WriteStep[]
+}
+
+/** A step ready to be sent: every number in it is known. */
+export interface OneWrite extends WriteStep {
+  case: string
+  child: string | null
+  of: string
 }
 
 export interface Saved {
@@ -81,16 +118,16 @@ export interface CaseApi {
   me(person: string): Promise<Read<Person>>
   cases(person: string): Promise<Read<readonly CaseLine[]>>
   case(person: string, id: string): Promise<Read<CaseRecord>>
-  activeGoals(person: string, child: string): Promise<Read<readonly ActiveGoal[]>>
   /** Sends one write under its idempotency key; safe to repeat with the same key. */
-  write(person: string, key: string, request: WriteRequest): Promise<WriteOutcome>
+  write(person: string, key: string, write: OneWrite): Promise<WriteOutcome>
 }
 
 export interface Draft {
   id: string
   person: string
   case: string
-  child: string
+  /** Null where the job is about the whole case. */
+  child: string | null
   state: FlowState
   /** ISO instant. */
   savedAt: string

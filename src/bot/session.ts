@@ -1,13 +1,13 @@
 import type { FlowState } from '../dialog/types.ts'
-import type { ChildFacts, Person } from './facts.ts'
+import type { JobFacts, Person } from './facts.ts'
 import type { Command } from './command.ts'
 import type { Reply } from './reply.ts'
 
-/** A flow and whom it is for. */
+/** A flow and what it is about. */
 export interface OpenFlow {
   state: FlowState
   /** As last read from the case API; used only while it cannot be reached. */
-  facts: ChildFacts
+  facts: JobFacts
   /** Since when the confirmed record waits for the case API; ISO instant. */
   savingSince: string | null
   /** Why the confirmed record did not get into the case record; `unknown` when nobody can tell whether it did. */

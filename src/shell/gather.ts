@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../bot/command.ts'
-import type { CaseLine, CaseRecord, Participant, Person } from '../bot/facts.ts'
+import { subjectOf, type CaseLine, type CaseRecord, type JobFacts } from '../bot/facts.ts'
+import type { Participant, Person } from '../bot/facts.ts'
 import type { Address, Draft, ReadFailure } from '../bot/ports.ts'
 import type { Session } from '../bot/session.ts'
 import type { Focus, Situation } from '../bot/turns/situation.ts'
@@ -36,7 +37,7 @@ export async function whoSpeaks(world: World, address: Address, session: Session
 /** The case or child a message is about: what it names, else the open flow's child, else the case last looked at. */
 export function placeOf(named: Reference | null, session: Session): Reference | null {
   if (named) return named
-  if (session.flow) return { case: session.flow.facts.case.id, child: session.flow.facts.child.id }
+  if (session.flow) return { case: session.flow.facts.case.id, child: session.flow.facts.child?.id ?? null }
   return session.open
 }
 
@@ -50,28 +51,29 @@ export function placeNamed(command: Command, drafts: readonly Draft[]): Referenc
   return 'case' in command && command.case !== null ? { case: command.case, child: command.child } : null
 }
 
-/** Reads the case and child from the case API. While it cannot be reached, an open flow goes on with its last facts. */
+/** Reads the case from the case API, at one go. While it cannot be reached, an open flow goes on with its last facts. */
 export async function focusOn(
   world: World,
-  { person }: Address,
+  { person: speaker }: Address,
   place: Reference | null,
-  session: Session,
+  { flow, person }: Session,
 ): Promise<Focus> {
-  if (!place) return { type: 'none' }
-  const named = place.child === null ? null : world.caseApi.activeGoals(person, place.child)
-  const found = await world.caseApi.case(person, place.case)
-  if (!found.ok) return failed(found.failure, place, session)
+  if (!place || !person) return { type: 'none' }
+  const found = await world.caseApi.case(speaker, place.case)
+  if (!found.ok) return failed(found.failure, place, flow)
   const child = childIn(found.value, place.child)
-  if (!child)
-    return place.child === null
-      ? { type: 'case', case: found.value }
-      : { type: 'not-found', named: place.child }
-  const goals = await (child.served ? (named ?? world.caseApi.activeGoals(person, child.id)) : noGoals)
-  if (!goals.ok) return failed(goals.failure, { case: place.case, child: child.id }, session)
-  return { type: 'child', facts: { case: found.value, child, activeGoals: goals.value } }
+  if (child) {
+    const activeGoals = goalsOf(found.value, child)
+    return { type: 'child', facts: { case: found.value, child, activeGoals, person } }
+  }
+  return place.child === null
+    ? { type: 'case', facts: { case: found.value, child: null, activeGoals: [], person } }
+    : { type: 'not-found', named: place.child }
 }
 
-const noGoals = { ok: true, value: [] } as const
+/** The goals now active for a child; nobody who is not served has any. */
+const goalsOf = ({ onRecord }: CaseRecord, child: Participant): JobFacts['activeGoals'] =>
+  child.served ? onRecord.goals.filter((goal) => goal.child === child.id && goal.status === 'active') : []
 
 /** The child that is named; where none is, the only one served. */
 function childIn({ participants }: CaseRecord, id: string | null): Participant | undefined {
@@ -80,9 +82,11 @@ function childIn({ participants }: CaseRecord, id: string | null): Participant |
   return served.length === 1 ? served[0] : undefined
 }
 
-function failed(failure: ReadFailure, place: Reference, { flow }: Session): Focus {
+function failed(failure: ReadFailure, place: Reference, flow: Session['flow']): Focus {
   if (failure !== 'unreachable') return { type: 'not-found', named: place.child ?? place.case }
-  return flow?.facts.child.id === place.child ? { type: 'child', facts: flow.facts } : { type: 'unreachable' }
+  if (!flow || subjectOf(flow.facts) !== (place.child ?? place.case)) return { type: 'unreachable' }
+  const { facts } = flow
+  return facts.child ? { type: 'child', facts: { ...facts, child: facts.child } } : { type: 'case', facts }
 }
 
 /** All that a turn may look at, at one instant. */

@@ -1,4 +1,5 @@
 import type { OutboxItem, Refused, Saved, WriteOutcome } from '../bot/ports.ts'
+import { nextWrite, savedAll, stepKey } from '../bot/saga.ts'
 import type { World } from './world.ts'
 
 /** Seconds between attempts; the last one repeats. The case API's own Retry-After is never undercut. */
@@ -19,9 +20,9 @@ export function claimDue(world: World): Promise<readonly OutboxItem[]> {
   return world.store.claimDue(now, later(now, lease), 10)
 }
 
-/** Sends a claimed item once. An unknown outcome is sent again later under the same key, until its time is up. */
+/** Sends what is left of a claimed item once, step by step. An unknown outcome is sent again later under the same key, until its time is up. */
 export async function deliver(world: World, item: OutboxItem): Promise<Delivery> {
-  const outcome = await world.caseApi.write(item.address.person, item.key, item.request)
+  const outcome = await sendSteps(world, item)
   if (outcome.type !== 'unsettled') return { type: 'settled', outcome }
   const now = world.clock.now()
   const next = later(
@@ -32,6 +33,16 @@ export async function deliver(world: World, item: OutboxItem): Promise<Delivery>
   if (next > item.giveUpAt) return { type: 'settled', outcome: gaveUp(outcome) }
   await world.store.postpone(item.address.tenant, item.key, next)
   return { type: 'waiting' }
+}
+
+async function sendSteps(world: World, { address, key, request }: OutboxItem): Promise<WriteOutcome> {
+  const done: Saved[] = []
+  for (let write = nextWrite(request, done); write; write = nextWrite(request, done)) {
+    const outcome = await world.caseApi.write(address.person, stepKey(key, done.length), write)
+    if (outcome.type !== 'saved') return outcome
+    done.push(outcome)
+  }
+  return savedAll(done)
 }
 
 /** Time is up and nobody knows whether it was written: a person has to look. */

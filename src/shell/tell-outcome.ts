@@ -70,7 +70,7 @@ function settledTurn(world: World, item: OutboxItem, outcome: Saved | Refused, s
   const known = { type: 'known' as const, person, cases: null, drafts: [], live: false }
   return settle(
     item.key,
-    item.request.child,
+    item.request.child ?? item.request.case,
     outcome,
     session,
     situationOf(world, item.address, known, { type: 'none' }),

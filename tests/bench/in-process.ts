@@ -28,7 +28,7 @@ export type Conversation = () => Promise<number>
 export function ours(): Conversation {
   const dialogs = [recordGoal as unknown as GuidedFlow]
   const situation: Situation = {
-    person: { id: 'worker', name: 'A Worker', role: 'worker', state: 'tn', unit: 'unit' },
+    person: facts.person,
     private: true,
     cases,
     focus: { type: 'child', facts },
@@ -54,9 +54,10 @@ export function ours(): Conversation {
 function hearing(text: string, session: Session, dialogs: readonly GuidedFlow[]): Hearing {
   const [dialog] = dialogs
   const state = session.flow?.state
+  const of = { case: facts.case.id, child: facts.child.id }
   const flow =
     state && dialog
-      ? { dialog, view: view(dialog, state, context), answers: state.answers, context, child: facts.child.id }
+      ? { dialog, view: view(dialog, state, context), answers: state.answers, context, ...of }
       : null
   const reference = referenceIn(text, cases)
   return { said: { type: 'text', text }, session, dialogs, reference, flow, context, rules, drafts: [] }

@@ -9,6 +9,7 @@ import { emptySession, type Session } from '../../src/bot/session.ts'
 import { referenceIn } from '../../src/bot/understand/references.ts'
 import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
 import type { Hearing } from '../../src/bot/understand/hearing.ts'
+import { caseWith, worker } from '../dialog/child.ts'
 import { understand } from '../../src/bot/understand/understand.ts'
 
 export const today = '2026-11-22'
@@ -26,9 +27,10 @@ export const child: Participant = {
 const sibling: Participant = { ...child, id: 'tn-1001-c2', name: { given: 'Ossian', family: 'Quandahl' } }
 
 export const facts: ChildFacts = {
-  case: { id: 'tn-1001', state: 'tn', caseType: 'custodial', participants: [child, sibling] },
+  case: caseWith([child, sibling], { id: 'tn-1001' }),
   child,
   activeGoals: [],
+  person: worker,
 }
 export const context = { facts, rules, today, rulesOn: () => rules }
 export const cases: readonly CaseLine[] = [
@@ -39,7 +41,8 @@ const dialog = recordGoal as unknown as GuidedFlow
 /** The goal flow as it stands with these answers. */
 export function flowWith(answers: Record<string, unknown>): NonNullable<Hearing['flow']> {
   const { flow } = begin(recordGoal, context, answers)
-  return { dialog, view: view(recordGoal, flow, context), answers: flow.answers, context, child: child.id }
+  const of = { case: facts.case.id, child: child.id }
+  return { dialog, view: view(recordGoal, flow, context), answers: flow.answers, context, ...of }
 }
 
 /** What a text means, with or without an open flow. */

@@ -42,8 +42,8 @@ describe('the client, with a sound case API', () => {
       value: { caseType: 'custodial' },
     })
     expect(await client.case('worker-tn', 'tn-1007')).toEqual({ ok: false, failure: 'not-found' })
-    const active = await client.activeGoals('worker-tn', 'tn-1006-c1')
-    expect(active.ok && active.value.map(({ role }) => role)).toEqual(['primary', 'second'])
+    const whole = await client.case('worker-tn', 'tn-1006')
+    expect(whole.ok && whole.value.onRecord.goals.map(({ role }) => role)).toEqual(['primary', 'second'])
   })
 
   it('follows the cursors of a long list to its end', async () => {
@@ -70,7 +70,8 @@ describe('the client, with a sound case API', () => {
   })
 
   it('saves, names the records, and a refusal comes in the rule’s own words', async () => {
-    const request = { kind: 'permanency-goals' as const, case: 'tn-1001', child: 'tn-1001-c1' }
+    const about = { case: 'tn-1001', child: 'tn-1001-c1', of: 'tn-1001-c1' }
+    const request = { kind: 'permanency-goals' as const, ...about }
     const two = goals(goal('reunification'), goal('adoption', { role: 'second' }))
     const key = randomUUID()
     const outcome = await client.write('worker-tn', key, { ...request, body: two })
@@ -100,6 +101,7 @@ describe('the client, with a sound case API', () => {
       kind: 'permanency-goals',
       case: 'tn-1001',
       child: 'tn-1001-c1',
+      of: 'tn-1001-c1',
       body: goals(goal('adoption')),
     })
     expect(calls.slice(before)).toEqual(['GET', 'GET', 'POST'])

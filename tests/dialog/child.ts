@@ -1,7 +1,8 @@
 import { loadLibrary } from '../../policy/index.ts'
 import { rulebook } from '../../src/policy/rulebook.ts'
 import type { AgencyData } from '../../policy/agency-schema.ts'
-import type { ActiveGoal, ChildFacts, Participant } from '../../src/bot/facts.ts'
+import type { ActiveGoal, CaseRecord, ChildFacts, Participant, Person } from '../../src/bot/facts.ts'
+import { nothingOnRecord } from '../../src/bot/on-record.ts'
 import type { FlowContext } from '../../src/dialog/types.ts'
 
 export const library = loadLibrary()
@@ -13,6 +14,30 @@ export interface Situation extends Partial<Omit<Participant, 'id' | 'name'>> {
   active?: readonly Pick<ActiveGoal, 'goal' | 'role'>[]
   agency?: Pick<AgencyData, 'agency' | 'lists'>
 }
+
+export const worker: Person = {
+  id: 'worker-tn',
+  name: 'Wenna Tolliver',
+  role: 'worker',
+  state: 'tn',
+  unit: 'tn-harrow-creek',
+  supervisor: { id: 'supervisor-tn', name: 'Sunniva Ashgrove' },
+}
+
+/** A case with these people on it and nothing on record, unless said otherwise. */
+export const caseWith = (
+  participants: readonly Participant[],
+  more: Partial<CaseRecord> & Pick<CaseRecord, 'id'>,
+): CaseRecord => ({
+  state: 'tn',
+  caseType: 'custodial',
+  openedOn: '2025-01-06',
+  participants,
+  assignments: [],
+  facts: {},
+  onRecord: nothingOnRecord,
+  ...more,
+})
 
 /** A child of a Tennessee case: custodial, eight years old, no guardianship, no goals, unless said otherwise. */
 export const child = (s: Situation = {}): FlowContext<ChildFacts> => {
@@ -35,11 +60,13 @@ export const child = (s: Situation = {}): FlowContext<ChildFacts> => {
     role,
     startDate: '2026-01-05',
     targetDate: '2027-01-05',
+    version: 1,
   }))
   const facts: ChildFacts = {
-    case: { id: 'tn-1', state: 'tn', caseType: s.caseType ?? 'custodial', participants: [participant] },
+    case: caseWith([participant], { id: 'tn-1', caseType: s.caseType ?? 'custodial' }),
     child: participant,
     activeGoals,
+    person: worker,
   }
   const rulesOn = (day: string) => rulebook(library, 'tn', day, agency)
   return { facts, rules, today: on, rulesOn }

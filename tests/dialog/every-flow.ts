@@ -32,7 +32,7 @@ const children = fc.record({
 
 /** The rulebook, asked again from outside about what is about to be written. */
 const goalsKeepPolicy = (write: WriteRequest, { facts, rules, today }: Context): void => {
-  const { goals } = NewGoals.parse(write.body)
+  const { goals } = NewGoals.parse(write.steps[0]?.body)
   const codes = [...facts.activeGoals.map((active) => active.goal), ...goals.map(({ goal }) => goal)]
   expect(codes.length).toBeLessThanOrEqual(rules.goalLimit().value ?? 0)
   expect(new Set(codes).size).toBe(codes.length)

@@ -23,7 +23,7 @@ describe('what a goal brings with it', () => {
     expect(at.view.offers.map(({ ask }) => ask)).toContain('recruitment')
     expect(texts(at.view.notices)).toMatch(/Informal recruitment can be entered/)
     at = sendAll(recordGoal, at, [answer({ recruitment: 'Asked the school.' }), confirm], ctx)
-    expect(at.writes[0]?.body).toMatchObject({
+    expect(at.writes[0]?.steps[0]?.body).toMatchObject({
       goals: [{ recruitment: [{ type: 'informal', date: today, note: 'Asked the school.' }] }],
     })
   })
@@ -44,7 +44,7 @@ describe('what a goal brings with it', () => {
     expect(open(recordGoal, ctx, said).last.refused.map(({ ask }) => ask)).toEqual(['resource'])
     const both = { ...said, secondGoal: 'adoption', secondTargetDate: '2027-11-22' }
     const at = send(recordGoal, open(recordGoal, ctx, both), confirm, ctx)
-    const { goals } = at.writes[0]?.body as { goals: object[] }
+    const { goals } = at.writes[0]?.steps[0]?.body as { goals: object[] }
     expect(goals[0]).not.toHaveProperty('resource')
     expect(goals[1]).toMatchObject({ goal: 'adoption', resource: 'The Ostrander home' })
   })
@@ -69,7 +69,7 @@ describe('what a goal brings with it', () => {
       /ruled out before PPLA\. Not ruled out yet: Return to parent/,
     )
     at = sendAll(recordGoal, at, [answer(ppla), confirm], ctx)
-    expect(at.writes[0]?.body).toMatchObject({ goals: [{ ...ppla, role: 'primary' }] })
+    expect(at.writes[0]?.steps[0]?.body).toMatchObject({ goals: [{ ...ppla, role: 'primary' }] })
   })
 
   test('of two goals each is written with what belongs to it, recruitment once', () => {
@@ -87,7 +87,7 @@ describe('what a goal brings with it', () => {
     const at = send(recordGoal, open(recordGoal, ctx, said), confirm, ctx)
     const recruitment = [{ type: 'informal', date: today, note: 'Asked the school.' }]
     const start = { startDate: today }
-    expect((at.writes[0]?.body as { goals: object[] }).goals).toEqual([
+    expect((at.writes[0]?.steps[0]?.body as { goals: object[] }).goals).toEqual([
       { ...start, goal: 'adoption', role: 'primary', targetDate: '2027-05-22', recruitment },
       { ...start, ...ppla, role: 'second', ruledOut: said.ruledOut.split(',') },
     ])

@@ -23,16 +23,10 @@ describe('the happy path', () => {
     expect(at.view.status).toBe('review')
     at = send(recordGoal, at, confirm, ctx)
     expect(at.flow).toMatchObject({ status: 'saving', key: 'key-1' })
+    const goals = [{ goal: 'adoption', role: 'primary', startDate: today, targetDate: '2027-05-22' }]
+    const body = { goals, edition: 'tn@2018-04-01' }
     expect(at.writes).toEqual([
-      {
-        kind: 'permanency-goals',
-        case: 'tn-1',
-        child: 'tn-1-c1',
-        body: {
-          goals: [{ goal: 'adoption', role: 'primary', startDate: today, targetDate: '2027-05-22' }],
-          edition: 'tn@2018-04-01',
-        },
-      },
+      { case: 'tn-1', child: 'tn-1-c1', steps: [{ kind: 'permanency-goals', of: 'tn-1-c1', body }] },
     ])
     expect(send(recordGoal, at, { type: 'SAVED' }, ctx).view.status).toBe('saved')
   })
@@ -46,7 +40,7 @@ describe('the happy path', () => {
       secondTargetDate: '2027-11-22',
     }
     const at = send(recordGoal, open(recordGoal, ctx, said), confirm, ctx)
-    expect(at.writes[0]?.body).toMatchObject({
+    expect(at.writes[0]?.steps[0]?.body).toMatchObject({
       goals: [
         { goal: 'reunification', role: 'primary', targetDate: '2027-05-22' },
         { goal: 'adoption', role: 'second', targetDate: '2027-11-22' },
@@ -153,13 +147,15 @@ describe('which goals', () => {
     expect(at.last.refused.map(({ ask }) => ask)).toEqual(['goal', 'secondGoal'])
     expect(texts(at.view.notices)).toMatch(/Adoption is already on record as the primary goal/)
     at = sendAll(recordGoal, at, [answer({ goal: 'reunification', targetDate: '2027-05-22' }), confirm], ctx)
-    expect(at.writes[0]?.body).toMatchObject({ goals: [{ goal: 'reunification', role: 'second' }] })
+    expect(at.writes[0]?.steps[0]?.body).toMatchObject({ goals: [{ goal: 'reunification', role: 'second' }] })
   })
 
   test('where only a second goal stands, the new one leads', () => {
     const ctx = child({ active: [{ goal: 'adoption', role: 'second' }] })
     const at = open(recordGoal, ctx, { goal: 'reunification', targetDate: '2027-05-22' })
-    expect(send(recordGoal, at, confirm, ctx).writes[0]?.body).toMatchObject({ goals: [{ role: 'primary' }] })
+    expect(send(recordGoal, at, confirm, ctx).writes[0]?.steps[0]?.body).toMatchObject({
+      goals: [{ role: 'primary' }],
+    })
   })
 
   test('the same goal twice in one sentence: the first is kept, the second refused', () => {
@@ -203,7 +199,7 @@ describe('dates', () => {
     expect(refusal('2026-11-23')).toMatch(/cannot be after today/)
     expect(refusal('2018-03-08')).toMatch(/before the child was born/)
     const at = sendAll(recordGoal, full, [answer({ startDate: '2026-11-02' }), confirm], ctx)
-    expect(at.writes[0]?.body).toMatchObject({ goals: [{ startDate: '2026-11-02' }] })
+    expect(at.writes[0]?.steps[0]?.body).toMatchObject({ goals: [{ startDate: '2026-11-02' }] })
   })
 
   test('a start in the past does not let the target lie in the past', () => {

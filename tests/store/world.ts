@@ -85,10 +85,15 @@ export const turn = (address: Address, more: Partial<TurnCommit> = {}): TurnComm
 })
 
 export const request: WriteRequest = {
-  kind: 'permanency-goals',
   case: 'tn-1001',
   child: 'tn-1001-c1',
-  body: { goals: [{ goal: 'adoption', role: 'primary', note: 'naïve "quotes" \\ \u0000 🙂' }] },
+  steps: [
+    {
+      kind: 'permanency-goals',
+      of: 'tn-1001-c1',
+      body: { goals: [{ goal: 'adoption', role: 'primary', note: 'naïve "quotes" \\ \u0000 🙂' }] },
+    },
+  ],
 }
 
 export const writing = (key: string): TurnCommit['write'] => ({

@@ -178,7 +178,6 @@ function breakable(agency: { url: string; tokenFor(person: string): Promise<stri
     me: (person) => reads().me(person),
     cases: (person) => reads().cases(person),
     case: (person, id) => reads().case(person, id),
-    activeGoals: (person, child) => reads().activeGoals(person, child),
     write: (person, key, request) => (mode === null ? whole : broken).write(person, key, request),
   }
   return { port, breaks: (next: typeof mode) => void (mode = next) }

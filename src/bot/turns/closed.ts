@@ -1,6 +1,6 @@
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
-import { initials } from '../words/people.ts'
+import { aboutLine } from '../words/people.ts'
 import { plainReply } from '../words/plain.ts'
 import { sayRefusal } from '../words/job.ts'
 import { because } from './because.ts'
@@ -14,7 +14,7 @@ import { say, type Turned } from './situation.ts'
 export function closedSince(session: Session, { dialog, context }: Opened): Turned | null {
   const refusal = dialog.open(context)
   if (!refusal) return null
-  const { child } = context.facts
+  const about = aboutLine(context.facts)
   const body = `The case record changed while you worked, so this was not saved. ${sayRefusal(refusal)}`
   const next = 'What you entered is kept: say "save" to keep it as a draft, or "cancel".'
   const plain = plainReply(dialog.title, `${body} ${next}`, refusal.citation ? [refusal.citation] : [], [
@@ -24,8 +24,8 @@ export function closedSince(session: Session, { dialog, context }: Opened): Turn
   ])
   const reply: Reply = {
     ...plain,
-    text: [`${dialog.title} · ${initials(child)} · ${child.id}`, body, next].join('\n'),
-    card: plain.card && { ...plain.card, subtitle: `${initials(child)} · ${child.id}`, tone: 'stop' },
+    text: [`${dialog.title} · ${about}`, body, next].join('\n'),
+    card: plain.card && { ...plain.card, subtitle: about, tone: 'stop' },
   }
   return because(say(session, reply, 'closed', { refused: 'rule' }), {
     text: sayRefusal(refusal),

@@ -1,7 +1,7 @@
 import { rebuild } from '../../dialog/index.ts'
 import type { Draft } from '../ports.ts'
 import type { OpenFlow, Session } from '../session.ts'
-import { draftList, noDraft } from '../words/drafts.ts'
+import { draftList, draftSubject, noDraft } from '../words/drafts.ts'
 import { help, myCases, notYours, plainReply } from '../words/plain.ts'
 import { showJob, settled, opened } from './job.ts'
 import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
@@ -12,7 +12,7 @@ export function saveDraft(session: Session, situation: Situation): Turned {
   const aside = setAside(session.flow, situation)
   if (!aside) return nothingToKeep(session, situation)
   const { draft } = aside
-  const body = `Kept as a draft for ${draft.child}. Nothing was written to the case record. Say "resume" to go on, here or on another device.`
+  const body = `Kept as a draft for ${draftSubject(draft)}. Nothing was written to the case record. Say "resume" to go on, here or on another device.`
   const reply = plainReply(
     'Draft kept',
     body,
@@ -46,7 +46,7 @@ export function discardDraft(id: string, session: Session, situation: Situation)
   if (!draft) return say(session, noDraft, 'discard-draft')
   const reply = plainReply(
     'Draft removed',
-    `The draft for ${draft.child} is gone. Nothing in the case record changed.`,
+    `The draft for ${draftSubject(draft)} is gone. Nothing in the case record changed.`,
     [],
     [myCases],
   )
@@ -64,7 +64,7 @@ export function resume(id: string | null, session: Session, situation: Situation
   const { focus } = situation
   if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
   if (focus.type !== 'child')
-    return say(session, notYours(draft.child, true), 'resume', { refused: 'not-yours' })
+    return say(session, notYours(draftSubject(draft), true), 'resume', { refused: 'not-yours' })
   return goOn(draft, session, situation)
 }
 

@@ -83,8 +83,9 @@ function withoutChild(
       : unreached(session, command, command.type)
   const waiting: Session = { ...session, waiting: command }
   if (focus.type !== 'case') return say(waiting, ask(), 'choose-child')
-  const children = focus.case.participants.filter((person) => person.served)
-  return say(waiting, chooseChild(focus.case, children, situation.today, command), 'choose-child')
+  const found = focus.facts.case
+  const children = found.participants.filter((person) => person.served)
+  return say(waiting, chooseChild(found, children, situation.today, command), 'choose-child')
 }
 
 /** What the goal rules look at, for one child. */

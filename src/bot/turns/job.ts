@@ -1,6 +1,6 @@
 import { shown, step, view } from '../../dialog/index.ts'
 import type { AskedQuestion, FlowContext, FlowEvent, FlowState, Stepped } from '../../dialog/types.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -8,7 +8,7 @@ import type { GuidedFlow } from '../guided-flow.ts'
 import { sayTime } from '../words/dates.ts'
 import type { Job, Telling } from '../words/telling.ts'
 import { jobReply, tell } from '../words/job.ts'
-import { contextFor, dialogNamed, say, type Situation, type Turned } from './situation.ts'
+import { contextFor, dialogNamed, factsNow, say, type Situation, type Turned } from './situation.ts'
 
 /** How long a confirmed record is offered to the case API before the worker is asked to look. Hours. */
 export const triesForHours = 4
@@ -17,14 +17,11 @@ export const triesForHours = 4
 export interface Opened {
   dialog: GuidedFlow
   flow: OpenFlow
-  context: FlowContext<ChildFacts>
+  context: FlowContext<JobFacts>
 }
 
 export function opened(flow: OpenFlow, situation: Situation): Opened {
-  const facts =
-    situation.focus.type === 'child' && situation.focus.facts.child.id === flow.facts.child.id
-      ? situation.focus.facts
-      : flow.facts
+  const facts = factsNow(flow, situation.focus) ?? flow.facts
   return {
     dialog: dialogNamed(flow.state.dialog, situation.dialogs),
     flow: { ...flow, facts },
@@ -91,7 +88,7 @@ export function settled(
     ...told,
     lead: [lead, told.lead].filter(Boolean).join(' ') || null,
   })
-  const place = { case: flow.facts.case.id, child: flow.facts.child.id }
+  const place = { case: flow.facts.case.id, child: flow.facts.child?.id ?? null }
   const kept = stepped.flow.status === 'cancelled' ? null : flow
   const next: Session = { ...session, flow: kept, open: place, waiting: null }
   const turned = say(next, reply, action, { status: stepped.flow.status, refused: stepped.refused.length })

@@ -1,3 +1,4 @@
+import { subjectOf } from '../facts.ts'
 import type { Draft } from '../ports.ts'
 import type { Session } from '../session.ts'
 import type { Situation } from './situation.ts'
@@ -14,7 +15,7 @@ export function putAway(
   const { flow } = session
   const { focus } = situation
   if (!flow || flow.state.status === 'saving') return null
-  if (focus.type !== 'not-found' || focus.named !== flow.facts.child.id) return null
+  if (focus.type !== 'not-found' || focus.named !== subjectOf(flow.facts)) return null
   const aside = setAside(flow, situation)
   const kept: Session = { ...session, flow: null, open: null, waiting: null, last: null, reason: null }
   return { session: kept, draft: aside?.draft ?? null, named: focus.named }

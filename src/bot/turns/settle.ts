@@ -26,13 +26,13 @@ type Settling = Pick<
  */
 export function settle(
   key: string,
-  child: string,
+  subject: string,
   outcome: Saved | Refused,
   session: Session,
   situation: Settling,
 ): Turned {
   const flow = session.flow
-  if (flow?.state.key !== key) return elsewhere(child, outcome, session)
+  if (flow?.state.key !== key) return elsewhere(subject, outcome, session)
   const open = opened(flow, situation)
   const event = outcome.type === 'saved' ? ({ type: 'SAVED' } as const) : ({ type: 'REFUSED' } as const)
   const next: OpenFlow = {

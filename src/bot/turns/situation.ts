@@ -1,10 +1,10 @@
 import type { FlowContext } from '../../dialog/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
-import type { CaseLine, CaseRecord, ChildFacts, Person } from '../facts.ts'
+import { subjectOf, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
-import type { Session } from '../session.ts'
+import type { OpenFlow, Session } from '../session.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { unreachable } from '../words/plain.ts'
 
@@ -12,7 +12,8 @@ import { unreachable } from '../words/plain.ts'
 export type Focus =
   | { type: 'none' }
   | { type: 'child'; facts: ChildFacts }
-  | { type: 'case'; case: CaseRecord }
+  /** A case of several children, none of them named. */
+  | { type: 'case'; facts: JobFacts }
   /** Not assigned to this worker, or not there: both read the same. */
   | { type: 'not-found'; named: string }
   | { type: 'unreachable' }
@@ -64,7 +65,11 @@ export function say(
     draft: null,
     dropDraft: null,
     aside: false,
-    audit: { action, subject: session.flow?.facts.child.id ?? session.open?.child ?? null, detail },
+    audit: {
+      action,
+      subject: session.flow ? subjectOf(session.flow.facts) : (session.open?.child ?? null),
+      detail,
+    },
   }
 }
 
@@ -74,7 +79,7 @@ export function unreached(session: Session, command: Command, action: string): T
   return { ...turned, session: { ...turned.session, last: session.last } }
 }
 
-export function contextFor(facts: ChildFacts, situation: Situation): FlowContext<ChildFacts> {
+export function contextFor<F extends JobFacts>(facts: F, situation: Situation): FlowContext<F> {
   const { state } = facts.case
   return {
     facts,
@@ -82,6 +87,14 @@ export function contextFor(facts: ChildFacts, situation: Situation): FlowContext
     today: situation.today,
     rulesOn: (day) => situation.rulesFor(state, day),
   }
+}
+
+/** What is known now of the case or child that a flow is about; null where the focus is on another. */
+export function factsNow({ facts }: OpenFlow, focus: Focus): JobFacts | null {
+  if (focus.type !== 'child' && focus.type !== 'case') return null
+  if (focus.facts.case.id !== facts.case.id) return null
+  if (facts.child === null) return { ...focus.facts, child: null, activeGoals: [] }
+  return focus.facts.child?.id === facts.child.id ? focus.facts : null
 }
 
 /** The guided flow of that name; sessions only ever hold names from the registry. */

@@ -1,12 +1,12 @@
 import { begin } from '../../dialog/index.ts'
 import type { Command } from '../command.ts'
-import type { CaseRecord, ChildFacts } from '../facts.ts'
+import { subjectOf, type CaseRecord, type JobFacts } from '../facts.ts'
 import type { Draft } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
-import { initials } from '../words/people.ts'
+import { aboutLine } from '../words/people.ts'
 import { notYours, plainReply } from '../words/plain.ts'
 import { because } from './because.ts'
 import { clarified } from './clarify.ts'
@@ -20,9 +20,9 @@ export function start(command: Start, session: Session, situation: Situation): T
   const { focus } = situation
   switch (focus.type) {
     case 'child':
-      return forChild(command, session, focus.facts, situation)
+      return forSubject(command, session, focus.facts, situation)
     case 'case':
-      return forCase(command, session, focus.case, situation)
+      return forCase(command, session, focus.facts.case, situation)
     case 'not-found':
       return say(session, notYours(focus.named), 'start', { refused: 'not-yours' })
     case 'unreachable':
@@ -42,11 +42,11 @@ function forCase(command: Start, session: Session, found: CaseRecord, situation:
 const waitFor = (command: Start, session: Session, reply: Turned['reply']): Turned =>
   say({ ...session, waiting: command }, reply, 'choose-child')
 
-function forChild(command: Start, session: Session, facts: ChildFacts, situation: Situation): Turned {
+function forSubject(command: Start, session: Session, facts: JobFacts, situation: Situation): Turned {
   const dialog = dialogNamed(command.dialog, situation.dialogs)
   const context = contextFor(facts, situation)
   const going = session.flow
-  if (going?.facts.child.id === facts.child.id && inHand(going))
+  if (going && subjectOf(going.facts) === subjectOf(facts) && inHand(going))
     return goOn(command, session, going, situation)
   const refusal = dialog.open(context)
   if (refusal) {
@@ -56,8 +56,8 @@ function forChild(command: Start, session: Session, facts: ChildFacts, situation
       refusal.citation ? [refusal.citation] : [],
       refusedActions(facts),
     )
-    const here = { ...session, open: { case: facts.case.id, child: facts.child.id }, waiting: null }
-    const subtitle = `${initials(facts.child)} · ${facts.child.id}`
+    const here = { ...session, open: { case: facts.case.id, child: facts.child?.id ?? null }, waiting: null }
+    const subtitle = aboutLine(facts)
     const stop: Reply = { ...reply, card: reply.card && { ...reply.card, subtitle, tone: 'stop' } }
     return because(say(here, stop, 'start', { refused: 'rule' }), reply)
   }
@@ -102,19 +102,22 @@ export function setAside(
     id: situation.ids.draft,
     person: situation.person.id,
     case: of.id,
-    child: child.id,
+    child: child?.id ?? null,
     state: { ...going.state, status: 'asking', key: null },
     savedAt: situation.now,
   }
-  return { draft, lead: `What you had begun for ${child.id} is kept as a draft ("my drafts").` }
+  return { draft, lead: `What you had begun for ${subjectOf(going.facts)} is kept as a draft ("my drafts").` }
 }
 
 /** What can be done instead where no goal can be recorded. */
-export const refusedActions = ({ case: of, child }: ChildFacts): Turned['reply']['actions'] => [
+export const refusedActions = ({ case: of, child }: JobFacts): Turned['reply']['actions'] => [
   {
     label: 'Which are allowed?',
-    command: { type: 'allowed-goals', case: of.id, child: child.id, facts: {} },
+    command: { type: 'allowed-goals', case: of.id, child: child?.id ?? null, facts: {} },
   },
-  { label: 'Goals on record', command: { type: 'goals-on-record', case: of.id, child: child.id } },
+  {
+    label: 'Goals on record',
+    command: { type: 'goals-on-record', case: of.id, child: child?.id ?? null },
+  },
   { label: 'My cases', command: { type: 'cases' } },
 ]

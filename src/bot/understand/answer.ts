@@ -1,6 +1,6 @@
 import type { AskedQuestion, FlowContext } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import { sayDate } from '../words/dates.ts'
 import { readDate, type ReadDate } from './dates.ts'
 import { plain } from './phrases.ts'
@@ -14,7 +14,7 @@ export type ReadValue =
   | { kind: 'unclear'; because: string; choices: readonly { label: string; value: string }[] }
 
 /** Reads a text as the value of one field. */
-export function readValue(text: string, field: FieldToFill, context: FlowContext<ChildFacts>): ReadValue {
+export function readValue(text: string, field: FieldToFill, context: FlowContext<JobFacts>): ReadValue {
   if (field.kind === 'date') return fromDate(readDate(text, context.today))
   if (field.kind === 'text') return { kind: 'value', value: text }
   const picked = optionsIn(text, field, context)
@@ -48,7 +48,7 @@ export function fromDate(read: ReadDate): ReadValue {
 }
 
 /** Options that a text names: by number, by label, by an alias of a goal, or with one slip of the finger. */
-function optionsIn(text: string, field: FieldToFill, context: FlowContext<ChildFacts>): string[] {
+function optionsIn(text: string, field: FieldToFill, context: FlowContext<JobFacts>): string[] {
   const words = plain(text)
   if (field.kind === 'choices') {
     const many = several(words, field)

@@ -1,11 +1,11 @@
 import { view } from '../../dialog/index.ts'
 import type { Answers, FlowContext, FlowView } from '../../dialog/types.ts'
 import type { Rulebook } from '../../policy/types.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft, Inbound } from '../ports.ts'
 import type { Session } from '../session.ts'
-import { contextFor, dialogNamed, type Focus, type Situation } from '../turns/situation.ts'
+import { contextFor, dialogNamed, factsNow, type Focus, type Situation } from '../turns/situation.ts'
 import type { Reference } from './references.ts'
 
 /** What was said, and all that helps to understand it. */
@@ -20,11 +20,13 @@ export interface Hearing {
     dialog: GuidedFlow
     view: FlowView
     answers: Answers
-    context: FlowContext<ChildFacts>
-    child: string
+    context: FlowContext<JobFacts>
+    case: string
+    /** Null where the job is about the whole case. */
+    child: string | null
   } | null
-  /** The child the message is about, where the case API gave it. */
-  context: FlowContext<ChildFacts> | null
+  /** The child or case the message is about, where the case API gave it. */
+  context: FlowContext<JobFacts> | null
   /** The rules of the worker's state, for questions without a case. */
   rules: Rulebook
   drafts: readonly Draft[]
@@ -44,7 +46,7 @@ export function hearingOf(
     dialogs: situation.dialogs,
     reference,
     flow: openFlow(session, focus, situation),
-    context: focus.type === 'child' ? contextFor(focus.facts, situation) : null,
+    context: focus.type === 'child' || focus.type === 'case' ? contextFor(focus.facts, situation) : null,
     rules: situation.rulesFor(situation.person.state),
     drafts: situation.drafts,
   }
@@ -53,14 +55,14 @@ export function hearingOf(
 function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
   const flow = session.flow
   if (!flow) return null
-  const own = focus.type === 'child' && focus.facts.child.id === flow.facts.child.id
-  const context = contextFor(own ? focus.facts : flow.facts, situation)
+  const context = contextFor(factsNow(flow, focus) ?? flow.facts, situation)
   const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
   return {
     dialog,
     view: view(dialog, flow.state, context),
     answers: flow.state.answers,
     context,
-    child: flow.facts.child.id,
+    case: flow.facts.case.id,
+    child: flow.facts.child?.id ?? null,
   }
 }

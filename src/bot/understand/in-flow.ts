@@ -1,6 +1,6 @@
 import type { Answers, FlowContext, FlowView, Question } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import { clarify, fromDate, readValue, type FieldToFill } from './answer.ts'
 import { readCorrection, readWish, type Correction } from './correction.ts'
 import { readSentence } from './sentence.ts'
@@ -10,7 +10,7 @@ interface Open {
   dialog: GuidedFlow
   view: FlowView
   answers: Answers
-  context: FlowContext<ChildFacts>
+  context: FlowContext<JobFacts>
 }
 
 /** What a text means while a flow is open: a correction, a wish for an offered field, or answers. */
@@ -67,7 +67,7 @@ function answers({ values, unclear }: ReturnType<typeof readSentence>): Command 
 }
 
 const questions = ({ dialog }: Open) =>
-  dialog.questions as unknown as readonly Question<Record<string, unknown>, ChildFacts>[]
+  dialog.questions as unknown as readonly Question<Record<string, unknown>, JobFacts>[]
 
 const fields = (open: Open) =>
   questions(open).map(({ ask, label, aliases }) => ({ ask, names: [label, ask, ...(aliases ?? [])] }))

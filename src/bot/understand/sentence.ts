@@ -1,9 +1,9 @@
 import type { Dialog, FlowContext, Question } from '../../dialog/types.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import { datesIn, type ReadDate } from './dates.ts'
 
-type AnyDialog = Dialog<never, ChildFacts>
-type AnyQuestion = Question<Record<string, unknown>, ChildFacts>
+type AnyDialog = Dialog<never, JobFacts>
+type AnyQuestion = Question<Record<string, unknown>, JobFacts>
 
 /** What a sentence says about a flow's fields, and the dates in it that could be read in more than one way. */
 export interface SaidInSentence {
@@ -26,7 +26,7 @@ interface Span {
 export function readSentence(
   text: string,
   dialog: AnyDialog,
-  context: FlowContext<ChildFacts>,
+  context: FlowContext<JobFacts>,
 ): SaidInSentence {
   const questions = dialog.questions as unknown as readonly AnyQuestion[]
   const spans = spansIn(text, context)
@@ -60,7 +60,7 @@ function undecided(text: string, spans: readonly Span[]): boolean {
   })
 }
 
-function spansIn(text: string, context: FlowContext<ChildFacts>): Span[] {
+function spansIn(text: string, context: FlowContext<JobFacts>): Span[] {
   const goals = context.rules
     .goalsNamedIn(text)
     .map(({ goal, start, end }) => ({ start, end, kind: 'choice' as const, value: goal.id }))

@@ -61,7 +61,7 @@ function draftCommand(text: string, { drafts, reference }: Hearing): Command | n
   if (!match) return null
   const byNumber = match[2] === undefined ? undefined : drafts[Number(match[2]) - 1]
   const byChild = reference
-    ? drafts.find((d) => d.child === reference.child || d.case === reference.case)
+    ? drafts.find((d) => (d.child !== null && d.child === reference.child) || d.case === reference.case)
     : undefined
   const draft = byNumber ?? byChild
   if (match[1] === 'open' && !draft) return null
@@ -86,8 +86,8 @@ function caseType(text: string, { flow, rules, session: { waiting } }: Hearing):
 /** A message that names another child leaves the flow; its entries are kept as a draft by the turn. */
 const staysInFlow = ({ flow, reference }: Hearing) =>
   !reference ||
-  reference.child === flow?.child ||
-  (reference.child === null && flow?.child.startsWith(reference.case) === true)
+  (reference.case === flow?.case &&
+    (reference.child === null || flow.child === null || reference.child === flow.child))
 
 const verbs = /\b(?:set|record|add|enter|new|create|change|update|start|put|give|assign|make|write)\b/
 
@@ -110,7 +110,7 @@ function saidAtStart(
   dialog: GuidedFlow,
   { context }: Hearing,
 ): { values: Values; then?: Command } {
-  if (!context) return { values: {} }
+  if (!context?.facts.child) return { values: {} }
   const { values, unclear } = readSentence(withoutReference(text), dialog, context)
   const [first] = unclear
   const read = first ? fromDate(first.read) : null

@@ -5,14 +5,17 @@ import { myCases, plainReply } from './plain.ts'
 
 export const noDraft: Reply = plainReply('No drafts', 'You have no draft waiting.', [], [myCases])
 
+/** Whom or what a draft is about: the child's number, else the case's. */
+export const draftSubject = ({ child, case: of }: Pick<Draft, 'case' | 'child'>): string => child ?? of
+
 /** The worker's drafts, newest first as the store gives them, each with its number for "resume 2". */
 export function draftList(drafts: readonly Draft[]): Reply {
   if (drafts.length === 0) return noDraft
   const lines = drafts.map(
-    (draft, i) => `${i + 1} ${draft.child}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
+    (draft, i) => `${i + 1} ${draftSubject(draft)}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
   )
   const actions = drafts.slice(0, 6).map((draft, i): Action => ({
-    label: `Resume ${i + 1} · ${draft.child}`,
+    label: `Resume ${i + 1} · ${draftSubject(draft)}`,
     command: { type: 'resume', draft: draft.id },
   }))
   const reply = plainReply('My drafts', lines.join('\n\n'), [], actions)

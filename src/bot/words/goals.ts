@@ -75,11 +75,13 @@ export function sayCitation(citation: Citation): string {
 const unique = (all: readonly Citation[]) =>
   all.filter((c, i) => all.findIndex((d) => d.sha256 === c.sha256 && d.start === c.start) === i)
 
+const roles = { primary: 'Goal', second: 'Second goal', concurrent: 'Concurrent goal' } as const
+
 /** The goals now active for a child, and what can be done next. */
 export function goalsOnRecord({ case: of, child, activeGoals }: ChildFacts, today: IsoDate): Reply {
   const lines = activeGoals.map(
     ({ label, role, targetDate }) =>
-      `${role === 'primary' ? 'Goal' : 'Second goal'}: ${label}, target ${sayDate(targetDate)}`,
+      `${roles[role]}: ${label}, ${targetDate === null ? 'no target date' : `target ${sayDate(targetDate)}`}`,
   )
   const body = lines.length > 0 ? lines.join('\n\n') : `No active goal is on record for ${initials(child)}.`
   const actions: Action[] = [

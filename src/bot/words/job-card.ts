@@ -3,11 +3,10 @@ import type { Action, CardView, Field, Row } from '../reply.ts'
 import { sayDay } from './dates.ts'
 import { fieldsFor, notTaken } from './form.ts'
 import type { Job, Telling } from './telling.ts'
-import { initials } from './people.ts'
+import { aboutLine } from './people.ts'
 
 /** The flow as one card: filled rows with Change, open fields, and what happens now. */
 export function jobCard({ view, context, form }: Job, telling: Telling, next: string): CardView {
-  const { child } = context.facts
   const { effective, stateName } = context.rules
   const policy = effective === null ? 'no policy date' : `policy of ${sayDay(effective)}`
   const asking = view.status === 'asking'
@@ -15,7 +14,7 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
   const fields = asking ? fieldsFor(form, telling.errors ?? []) : []
   return {
     title: view.title,
-    subtitle: [initials(child), child.id, stateName, policy].join(' · '),
+    subtitle: [aboutLine(context.facts), stateName, policy].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
     body: [telling.lead, ...errorsApart(telling, fields), body(view, next)].filter(Boolean).join('\n\n'),

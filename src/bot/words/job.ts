@@ -1,11 +1,12 @@
 import type { FlowView, Notice, Stepped } from '../../dialog/types.ts'
+import { subjectOf } from '../facts.ts'
 import type { Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
 import { notTaken } from './form.ts'
 import { jobActions } from './job-actions.ts'
 import { jobCard } from './job-card.ts'
 import type { Job, Telling } from './telling.ts'
-import { initials } from './people.ts'
+import { aboutLine } from './people.ts'
 
 /** The one reply that shows a guided flow, wherever it stands. */
 export function jobReply(job: Job, telling: Telling = {}): Reply {
@@ -21,7 +22,7 @@ export function jobReply(job: Job, telling: Telling = {}): Reply {
 export function promptOf(job: Job): string {
   const { view } = job
   const begun = view.status === 'review' ? 'ready to confirm' : ask(job)
-  return `Your entry for ${job.context.facts.child.id}: ${begun}`
+  return `Your entry for ${subjectOf(job.context.facts)}: ${begun}`
 }
 
 function jobText(job: Job, telling: Telling): string {
@@ -40,8 +41,7 @@ function noticesToSay(view: FlowView): readonly Notice[] {
   return view.status === 'asking' ? view.notices.filter(({ kind }) => kind !== 'hint') : []
 }
 
-const title = ({ view, context: { facts } }: Job) =>
-  `${view.title} · ${initials(facts.child)} · ${facts.child.id}`
+const title = ({ view, context: { facts } }: Job) => `${view.title} · ${aboutLine(facts)}`
 
 /** What happens now, in one or two sentences. */
 function next(job: Job, telling: Telling): string {

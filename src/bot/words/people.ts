@@ -1,4 +1,4 @@
-import type { CaseLine, Participant } from '../facts.ts'
+import type { CaseLine, JobFacts, Participant } from '../facts.ts'
 import { ageOn } from '../../policy/calendar.ts'
 import type { IsoDate } from '../../policy/types.ts'
 
@@ -15,6 +15,10 @@ export function sayAge(person: Participant, today: IsoDate): string {
 export function childLine(person: Participant, today: IsoDate): string {
   return `${initials(person)} · ${person.id} · ${sayAge(person, today)}`
 }
+
+/** Whom or what a job is about: `M.R. · tn-1001-c1`, or `case wi-3001`. */
+export const aboutLine = ({ case: of, child }: Pick<JobFacts, 'case' | 'child'>): string =>
+  child === null ? `case ${of.id}` : `${initials(child)} · ${child.id}`
 
 export interface ListedChild {
   case: string

@@ -1,5 +1,5 @@
 import type { FlowContext, FlowView } from '../../dialog/types.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { JobFacts } from '../facts.ts'
 import type { Action } from '../reply.ts'
 import type { FieldError } from './form.ts'
 
@@ -20,7 +20,7 @@ export interface Telling {
 
 export interface Job {
   view: FlowView
-  context: FlowContext<ChildFacts>
+  context: FlowContext<JobFacts>
   /** Fields of the one-card form: every open question, those that another field brings included. */
   form: readonly FlowView['open'][number][]
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { CaseApi, Read, ReadFailure, WriteOutcome, WriteRequest } from '../../bot/ports.ts'
+import type { CaseApi, OneWrite, Read, ReadFailure, WriteOutcome } from '../../bot/ports.ts'
 import { Case, CaseList } from '../contract/cases.ts'
-import { GoalList, NewGoals, type Goal } from '../contract/permanency-goals.ts'
+import { NewGoals } from '../contract/permanency-goals.ts'
 import { Person } from '../contract/people.ts'
 import { Id } from '../contract/values.ts'
 import { outcomeOf, problemIn } from './outcomes.ts'
@@ -37,20 +37,9 @@ export function createCaseApiClient(parts: CaseApiClientParts): CaseApi {
         const read = await get(person, `/v1/cases/${id}`, Case)
         return read.ok && read.value.id !== id ? failed('unreachable') : read
       }),
-    activeGoals: (person, child) =>
-      byId(child, async () => {
-        const path = `/v1/children/${child}/permanency-goals?status=active&limit=100`
-        const read = await getAll(get, person, path, GoalList)
-        const ours = !read.ok || read.value.every((goal) => goal.child === child && goal.status === 'active')
-        if (!read.ok) return read
-        return ours ? { ok: true, value: read.value.flatMap(asActive) } : failed('unreachable')
-      }),
     write: (person, key, request) => write(wire, parts.tokenFor, person, key, request),
   }
 }
-
-const asActive = ({ role, targetDate, ...goal }: Goal) =>
-  role === 'concurrent' || targetDate === null ? [] : [{ ...goal, role, targetDate }]
 
 const failed = (failure: ReadFailure) => ({ ok: false, failure }) as const
 
@@ -111,7 +100,7 @@ async function write(
   tokenFor: CaseApiClientParts['tokenFor'],
   person: string,
   key: string,
-  { case: file, child, body }: WriteRequest,
+  { case: file, of: child, body }: OneWrite,
 ): Promise<WriteOutcome> {
   const sent = NewGoals.safeParse(body)
   if (!sent.success || !Id.safeParse(child).success)

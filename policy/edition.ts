@@ -1,6 +1,7 @@
 import type { Located, Note } from './notes.ts'
 import { locate } from './notes.ts'
 import type { Problem } from './problem.ts'
+import { checkFacts, checkLists } from './record-checks.ts'
 import { EditionFile, type EditionData, type GapData, type RuleData } from './schema.ts'
 import { shaped } from './yaml.ts'
 
@@ -29,6 +30,8 @@ export function readEdition(folder: string, file: string, text: string, notes: r
   checkPlace(read.value, folder, file, report)
   checkIds(read.value, report)
   checkNames(read.value, report)
+  checkFacts(read.value, report)
+  checkLists(read.value, report)
   const rules = read.value.rules.flatMap((rule) => cited(rule, notes, report))
   const gaps = read.value.gaps.flatMap((gap) => cited(gap, notes, report))
   return { edition: problems.length ? null : { ...read.value, file, rules, gaps }, problems }
@@ -63,7 +66,10 @@ function checkPlace(edition: EditionData, folder: string, file: string, report: 
 function checkIds(edition: EditionData, report: Report): void {
   const groups = [
     [...edition.rules, ...edition.gaps].map(({ id }) => id),
-    ...[edition.goals, edition.caseTypes, edition.preconditions].map((list) => list.map(({ id }) => id)),
+    ...[edition.goals, edition.caseTypes, edition.preconditions, edition.facts].map((list) =>
+      list.map(({ id }) => id),
+    ),
+    edition.jobs,
   ]
   for (const ids of groups) {
     const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index))

@@ -2,6 +2,7 @@ import type { Edition, RuleOf } from '../../policy/edition.ts'
 import type { Library } from '../../policy/index.ts'
 import { namesOf } from '../../policy/names.ts'
 import type { Problem } from '../../policy/problem.ts'
+import { recordProblems } from './records/lint.ts'
 import { aims, rulesOf } from './ruleset.ts'
 import { holds, missingFrom, worldsOf } from './worlds.ts'
 
@@ -9,9 +10,15 @@ import { holds, missingFrom, worldsOf } from './worlds.ts'
 export function lint(library: Library): Problem[] {
   const editions = Object.values(library.editions).flat()
   return [
-    ...editions.flatMap((edition) => [...contradictions(edition), ...twins(edition), ...collisions(edition)]),
+    ...editions.flatMap((edition) => [
+      ...contradictions(edition),
+      ...twins(edition),
+      ...collisions(edition),
+      ...recordProblems(edition),
+    ]),
     ...editions.filter(({ state }) => state !== 'us').flatMap(silences),
     ...floorless(library),
+    ...twoKinds(library),
     ...uncited(library, editions),
   ]
 }
@@ -23,6 +30,27 @@ function floorless({ editions }: Library): Problem[] {
   return [
     { severity: 'error', kind: 'gap', file: 'us', place: null, says, mend: 'add us/<effective-date>.yaml' },
   ]
+}
+
+/** A fact that the floor and a state both declare, and not alike: rules of both would read it differently. */
+function twoKinds({ editions }: Library): Problem[] {
+  const floor = (editions.us ?? []).flatMap(({ facts }) => facts)
+  const states = Object.values(editions)
+    .flat()
+    .filter(({ state }) => state !== 'us')
+  return states.flatMap((edition) =>
+    edition.facts
+      .filter(({ id, kind }) => floor.some((fact) => fact.id === id && fact.kind !== kind))
+      .map(({ id, kind }) =>
+        error(
+          edition,
+          'mismatch',
+          `facts › ${id}`,
+          `is of kind ${kind} and not so in the federal edition`,
+          'make the two agree',
+        ),
+      ),
+  )
 }
 
 /** All ways a case can be, as far as this edition tells them apart. */

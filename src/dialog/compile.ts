@@ -1,6 +1,14 @@
 import { assign, createMachine, initialTransition, transition, type SnapshotFrom } from 'xstate'
-import * as edits from './edits.ts'
-import { isDue, questionsOf, type AnyContext, type AnyDialog, type AnyQuestion } from './questions.ts'
+import type { AnyContext, AnyDialog, AnyQuestion } from './any.ts'
+import { answer } from './edits/answer.ts'
+import { correct } from './edits/correct.ts'
+import type { Edited } from './edits/edited.ts'
+import * as moves from './edits/moves.ts'
+import { remove, want } from './edits/want.ts'
+import { inForce } from './event-day.ts'
+import { questionFor } from './expand.ts'
+import { fold, groupsOf } from './fold.ts'
+import { askedNow } from './questions.ts'
 import type { FlowEvent, FlowState, Stepped } from './types.ts'
 
 /** What the machine sees: the answers, what surrounds them, and what this one event came to. */
@@ -12,7 +20,7 @@ export interface Turn {
 }
 
 type Args = { context: Turn; event: FlowEvent }
-type Edit = (turn: Turn, event: FlowEvent) => edits.Edited
+type Edit = (turn: Turn, event: FlowEvent) => Edited
 
 const quiet = { accepted: [], refused: [], undone: [], ignored: false, write: null }
 
@@ -26,7 +34,7 @@ const change = (edit: Edit) =>
 
 const on = <T extends FlowEvent['type']>(
   type: T,
-  edit: (turn: Turn, event: Extract<FlowEvent, { type: T }>) => edits.Edited,
+  edit: (turn: Turn, event: Extract<FlowEvent, { type: T }>) => Edited,
 ) => ({
   target: '#asking',
   actions: change((turn, event) =>
@@ -39,7 +47,7 @@ const heard = assign<Turn, FlowEvent, undefined, FlowEvent, never>({ outcome: qu
 /** The conditions now showing that the worker has not been shown at a review. */
 export const unseen = (dialog: AnyDialog, flow: FlowState, c: AnyContext): readonly string[] =>
   dialog
-    .notices(flow.answers, c)
+    .notices(fold(dialog, flow.answers), inForce(dialog, flow.answers, c))
     .filter((notice) => notice.kind === 'condition' && !flow.seen.includes(notice.text))
     .map((notice) => notice.text)
 
@@ -49,13 +57,19 @@ export const markSeen = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Flo
 })
 
 const changes = (dialog: AnyDialog) => ({
-  ANSWER: on('ANSWER', ({ flow, c }, event) => edits.answer(dialog, flow, c, event)),
-  CORRECT: on('CORRECT', ({ flow, c }, event) => edits.correct(dialog, flow, c, event)),
-  WANT: on('WANT', ({ flow, c }, event) => edits.want(dialog, flow, c, event.ask)),
-  BACK: on('BACK', ({ flow, c }) => edits.back(dialog, flow, c)),
-  RESTART: on('RESTART', ({ c }) => edits.restart(dialog, c)),
+  ANSWER: on('ANSWER', ({ flow, c }, event) => answer(dialog, flow, c, event)),
+  CORRECT: on('CORRECT', ({ flow, c }, event) => correct(dialog, flow, c, event)),
+  WANT: on('WANT', ({ flow, c }, event) => want(dialog, flow, c, event.ask)),
+  ...(groupsOf(dialog).length > 0 && {
+    REMOVE: on('REMOVE', ({ flow, c }, event) => remove(dialog, flow, c, event)),
+  }),
+  BACK: on('BACK', ({ flow, c }) => moves.back(dialog, flow, c)),
+  RESTART: on('RESTART', ({ c }) => moves.restart(dialog, c)),
   CANCEL: { target: '#cancelled', actions: heard },
 })
+
+const written = (dialog: AnyDialog, { answers }: FlowState, c: AnyContext): unknown =>
+  dialog.write(dialog.record.parse(fold(dialog, answers)), inForce(dialog, answers, c))
 
 const confirm = (dialog: AnyDialog) => [
   {
@@ -68,39 +82,45 @@ const confirm = (dialog: AnyDialog) => [
   },
   {
     description: 'the record is whole',
-    guard: ({ context: { flow } }: Args) => dialog.record.safeParse(flow.answers).success,
+    guard: ({ context: { flow } }: Args) => dialog.record.safeParse(fold(dialog, flow.answers)).success,
     target: '#saving',
     actions: assign<Turn, FlowEvent, undefined, FlowEvent, never>(({ context: { flow, c }, event }) => ({
       flow: { ...flow, key: event.type === 'CONFIRM' ? event.key : null },
-      outcome: { ...quiet, write: dialog.write(dialog.record.parse(flow.answers), c) },
+      outcome: { ...quiet, write: written(dialog, flow, c) },
     })),
   },
 ]
 
-const questionState = (dialog: AnyDialog, q: AnyQuestion) => ({
-  on: q.need === 'required' ? {} : { SKIP: on('SKIP', ({ flow, c }) => edits.skip(dialog, flow, c, q)) },
+const skip = (dialog: AnyDialog, name: string) => ({
+  ...on('SKIP', ({ flow, c }) => moves.skip(dialog, flow, c)),
+  guard: ({ context: { flow, c } }: Args) => moves.canSkip(dialog, flow, c),
+  ...(questionFor(dialog, name)?.fixedNeed === 'required' && { description: 'an answer stands' }),
 })
 
+/** One state for each question, and one for a group: it is entered again for every question of every item. */
 const asking = (dialog: AnyDialog) => {
-  const questions = questionsOf(dialog)
-  const first = (is: (turn: Turn, q: AnyQuestion) => boolean) =>
-    questions.map((q) => ({ guard: ({ context }: Args) => is(context, q), target: q.ask }))
+  const names = dialog.questions.map((q) => q.ask ?? q.group)
   return {
     id: 'asking',
     initial: 'next',
-    on: { ...changes(dialog), REVIEW: on('REVIEW', ({ flow, c }) => edits.review(dialog, flow, c)) },
+    on: { ...changes(dialog), REVIEW: on('REVIEW', ({ flow, c }) => moves.review(dialog, flow, c)) },
     states: {
       next: {
         always: [
-          ...first(({ flow }, q) => flow.wanted[0] === q.ask),
-          ...first(({ flow, c }, q) => isDue(q, flow, c)),
+          ...names.map((name) => ({
+            guard: ({ context: { flow, c } }: Args) => stateFor(askedNow(dialog, flow, c)) === name,
+            target: name,
+          })),
           { target: '#review' },
         ],
       },
-      ...Object.fromEntries(questions.map((q) => [q.ask, questionState(dialog, q)])),
+      ...Object.fromEntries(names.map((name) => [name, { on: { SKIP: skip(dialog, name) } }])),
     },
   }
 }
+
+/** The state in which a question is put. */
+const stateFor = (q: AnyQuestion | null): string | null => q && (q.item?.group ?? q.ask)
 
 const build = (dialog: AnyDialog) => {
   const stored = (status: FlowState['status']) => ({
@@ -128,8 +148,8 @@ const build = (dialog: AnyDialog) => {
       refused: {
         id: 'refused',
         on: {
-          REOPEN: on('REOPEN', ({ flow, c }) => edits.reopen(dialog, flow, c)),
-          RESTART: on('RESTART', ({ c }) => edits.restart(dialog, c)),
+          REOPEN: on('REOPEN', ({ flow, c }) => moves.reopen(dialog, flow, c)),
+          RESTART: on('RESTART', ({ c }) => moves.restart(dialog, c)),
           CANCEL: { target: '#cancelled', actions: heard },
         },
       },
@@ -146,14 +166,17 @@ const machines = new WeakMap<AnyDialog, FlowMachine>()
 export const compile = (dialog: AnyDialog): FlowMachine => {
   const known = machines.get(dialog)
   if (known) return known
-  const bad = questionsOf(dialog).find((q) => q.ask === 'next' || q.ask.includes('.'))
-  if (bad) throw new Error(`A question of ${dialog.id} may not be called "${bad.ask}".`)
+  const names = dialog.questions.flatMap((q) =>
+    q.group === undefined ? [q.ask] : [q.group, ...q.items.map(({ ask }) => ask)],
+  )
+  const bad = names.find((name) => name === 'next' || /[.-]/.test(name))
+  if (bad !== undefined) throw new Error(`A question of ${dialog.id} may not be called "${bad}".`)
   const machine = build(dialog)
   machines.set(dialog, machine)
   return machine
 }
 
-/** Where the answers put the worker. `ask` is the question to be asked; null unless asking. */
+/** Where the answers put the worker. `ask` names the question's state, which is its group's for an item; null unless asking. */
 export interface Position {
   status: FlowState['status']
   ask: string | null

@@ -1,16 +1,21 @@
 import type { StateNode } from 'xstate'
 import type * as z from 'zod'
 import { compile } from './compile.ts'
-import { questionFor, type AnyDialog } from './questions.ts'
+import type { AnyDialog } from './any.ts'
+import { lowerFirst, questionFor } from './expand.ts'
+
+import { groupFor } from './fold.ts'
 import type { Dialog } from './types.ts'
 
 const indent = '  '
 
 const needOf = (dialog: AnyDialog, name: string): string => {
+  const of = groupFor(dialog, name)
+  if (of) return `each question of each ${lowerFirst(of.label)}, ${of.atMost} at most`
   const q = questionFor(dialog, name)
   if (!q) return 'nothing left to ask'
-  const need = typeof q.need === 'string' ? q.need : 'as the answers decide'
-  return q.when ? `${need}, where it applies` : need
+  const need = q.fixedNeed ?? 'as the answers decide'
+  return q.sometimes ? `${need}, where it applies` : need
 }
 
 const asLeft = (status: string) => (status === 'asking' ? 'otherwise' : 'left so')

@@ -1,14 +1,22 @@
 import type * as z from 'zod'
 import { markSeen, move, positionOf, wake } from './compile.ts'
-import { answer, fresh } from './edits.ts'
-import { requiredLeft, type AnyDialog } from './questions.ts'
+import type { AnyDialog } from './any.ts'
+import { answer } from './edits/answer.ts'
+import { begun } from './edits/moves.ts'
+import { inForce as rulesInForce } from './event-day.ts'
+import { formOf, namedIn } from './fields.ts'
+import { fold } from './fold.ts'
+import { requiredLeft } from './questions.ts'
 import { current, isOpen, rebuilt } from './rebuild.ts'
+import { settle } from './settle.ts'
+import { prefilled } from './supply.ts'
 import { viewOf } from './view.ts'
-import type { Dialog, FlowContext, FlowEvent, FlowState, FlowView, Stepped } from './types.ts'
+import type { AskedQuestion, Dialog, FlowContext, FlowEvent, FlowState, FlowView, Stepped } from './types.ts'
 
 export { isIsoDate, sayDate } from './dates.ts'
 export { defineDialog } from './define.ts'
 export { diagram } from './diagram.ts'
+export type { NamedField, NamedGroup } from './fields.ts'
 
 const still = { accepted: [], refused: [], undone: [], ignored: false, write: null }
 
@@ -28,9 +36,10 @@ export const begin = <R extends z.ZodObject, Facts, Write>(
   values: { readonly [ask: string]: unknown } = {},
 ): Stepped<Write> => {
   const any = dialog as AnyDialog
-  const start = fresh(any, ctx)
+  const start = begun(any, ctx)
   const said = answer(any, start, ctx, { type: 'ANSWER', values }) ?? { flow: start }
-  return { ...still, ...said, flow: placed(any, said.flow, ctx) }
+  const { flow } = settle(any, prefilled(any, said.flow, ctx), ctx)
+  return { ...still, ...said, flow: placed(any, flow, ctx) }
 }
 
 /**
@@ -95,6 +104,27 @@ export const record = <R extends z.ZodObject, Facts, Write>(
   const any = dialog as AnyDialog
   const now = current(any, flow, ctx)
   if (isOpen(flow) && (now.undone.length > 0 || requiredLeft(any, now.flow, ctx))) return null
-  const parsed = dialog.record.safeParse(now.flow.answers)
+  const parsed = dialog.record.safeParse(fold(any, now.flow.answers))
   return parsed.success ? parsed.data : null
 }
+
+/** The context with the edition that decides over these answers; `ctx` is the one of today. */
+export const inForce = <R extends z.ZodObject, Facts, Write>(
+  dialog: Dialog<R, Facts, Write>,
+  flow: FlowState,
+  ctx: FlowContext<Facts>,
+): FlowContext<Facts> => rulesInForce(dialog, flow.answers, ctx) as FlowContext<Facts>
+
+/** Every field of the one-card form, those included that an offered choice would bring. */
+export const form = <R extends z.ZodObject, Facts, Write>(
+  dialog: Dialog<R, Facts, Write>,
+  flow: FlowState,
+  ctx: FlowContext<Facts>,
+): readonly AskedQuestion[] => formOf(dialog, flow, ctx)
+
+/** The fields and groups that a worker may name; `flow` is null before it is begun. */
+export const named = <R extends z.ZodObject, Facts, Write>(
+  dialog: Dialog<R, Facts, Write>,
+  flow: FlowState | null,
+  ctx: FlowContext<Facts>,
+): ReturnType<typeof namedIn> => namedIn(dialog, flow, ctx)

@@ -1,32 +1,22 @@
-import type * as z from 'zod'
+import type { AnyContext, AnyDialog, AnyQuestion } from './any.ts'
 import { sayDate } from './dates.ts'
-import type { Answer, Answers, Dialog, FlowContext, FlowState, Need, Option, Question } from './types.ts'
-
-/** A flow with its types forgotten; the engine treats all flows alike. */
-export type AnyDialog = Dialog<z.ZodObject, unknown, unknown>
-export type AnyQuestion = Question<Record<string, unknown>, unknown>
-export type AnyContext = FlowContext<unknown>
-
-export const questionsOf = (dialog: AnyDialog): readonly AnyQuestion[] =>
-  dialog.questions.filter((q) => q.group === undefined)
-
-export const needOf = (q: AnyQuestion, answers: Answers, c: AnyContext): Need =>
-  typeof q.need === 'string' ? q.need : q.need(without(answers, q.ask), c)
-
-export const questionFor = (dialog: AnyDialog, ask: string): AnyQuestion | null =>
-  questionsOf(dialog).find((q) => q.ask === ask) ?? null
+import { questionsOf } from './expand.ts'
+import type { Answer, Answers, FlowState, Need, Option } from './types.ts'
 
 export const isAnswered = (answers: Answers, ask: string): boolean => Object.hasOwn(answers, ask)
 
 export const without = (answers: Answers, ask: string): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
 
-/** A question never looks at its own answer to decide whether it applies or what may be chosen. */
+/** A question never looks at its own answer to decide whether it applies, how it comes up or what may be chosen. */
 export const applies = (q: AnyQuestion, answers: Answers, c: AnyContext): boolean =>
-  q.when?.(without(answers, q.ask), c) ?? true
+  q.when(without(answers, q.ask), c)
+
+export const needOf = (q: AnyQuestion, answers: Answers, c: AnyContext): Need =>
+  q.fixedNeed ?? q.need(without(answers, q.ask), c)
 
 export const optionsOf = (q: AnyQuestion, answers: Answers, c: AnyContext): readonly Option[] =>
-  q.options?.(without(answers, q.ask), c) ?? []
+  q.options(without(answers, q.ask), c)
 
 /** An answer as plain words, one for each value it holds. */
 export const plainly = (value: Answer): readonly string[] => {
@@ -39,6 +29,7 @@ const isList = (value: object): value is readonly string[] => Array.isArray(valu
 export const wordsFor = (q: AnyQuestion, value: Answer, answers: Answers, c: AnyContext): string => {
   if (q.show) return q.show(value, answers, c)
   if (q.kind === 'date' && typeof value === 'string') return sayDate(value)
+  if (q.kind === 'lines') return plainly(value).join('; ')
   const labels = new Map(optionsOf(q, answers, c).map((o) => [o.value, o.label]))
   return plainly(value)
     .map((one) => labels.get(one) ?? one)
@@ -47,10 +38,16 @@ export const wordsFor = (q: AnyQuestion, value: Answer, answers: Answers, c: Any
 
 /** Asked of itself and still without an answer. */
 export const isDue = (q: AnyQuestion, flow: FlowState, c: AnyContext): boolean =>
-  needOf(q, flow.answers, c) !== 'offered' &&
   !isAnswered(flow.answers, q.ask) &&
   !flow.skipped.includes(q.ask) &&
+  needOf(q, flow.answers, c) !== 'offered' &&
   applies(q, flow.answers, c)
 
 export const requiredLeft = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
-  questionsOf(dialog).some((q) => needOf(q, flow.answers, c) === 'required' && isDue(q, flow, c))
+  questionsOf(dialog, flow, c).some((q) => needOf(q, flow.answers, c) === 'required' && isDue(q, flow, c))
+
+/** The question now put: the one asked for last, otherwise the first that is due; null where nothing is left to ask. */
+export const askedNow = (dialog: AnyDialog, flow: FlowState, c: AnyContext): AnyQuestion | null => {
+  const questions = questionsOf(dialog, flow, c)
+  return questions.find((q) => q.ask === flow.wanted[0]) ?? questions.find((q) => isDue(q, flow, c)) ?? null
+}

@@ -1,7 +1,9 @@
-import { fresh } from './edits.ts'
+import type { AnyContext, AnyDialog, AnyQuestion } from './any.ts'
 import { clip, readShape } from './entry.ts'
-import { plainly, questionFor, questionsOf, wordsFor } from './questions.ts'
-import type { AnyContext, AnyDialog, AnyQuestion } from './questions.ts'
+import { inForce } from './event-day.ts'
+import { questionFor, questionsOf } from './expand.ts'
+import { fresh } from './flow-state.ts'
+import { plainly, wordsFor } from './questions.ts'
 import { settle, type Settled, type Undone } from './settle.ts'
 import type { Answer, FlowState } from './types.ts'
 
@@ -9,7 +11,9 @@ import type { Answer, FlowState } from './types.ts'
 export const isOpen = (flow: FlowState): boolean => flow.status === 'asking' || flow.status === 'review'
 
 const isCurrent = (dialog: AnyDialog, flow: FlowState, c: AnyContext): boolean =>
-  flow.dialog === dialog.id && flow.version === dialog.version && flow.edition === c.rules.edition
+  flow.dialog === dialog.id &&
+  flow.version === dialog.version &&
+  flow.edition === inForce(dialog, flow.answers, c).rules.edition
 
 const shapeOf = (q: AnyQuestion, value: unknown): Answer | null => {
   const entry = readShape(q, value)
@@ -30,12 +34,12 @@ const oldWords = (dialog: AnyDialog, old: FlowState, c: AnyContext, ask: string)
  */
 export const rebuilt = (dialog: AnyDialog, old: FlowState, c: AnyContext): Settled => {
   if (!isOpen(old)) return { flow: old, undone: [] }
-  const kept = questionsOf(dialog).flatMap((q) => {
+  const kept = questionsOf(dialog, old, c).flatMap((q) => {
     const value = shapeOf(q, old.answers[q.ask])
     return value === null ? [] : [[q.ask, value] as const]
   })
-  const { order, skipped, wanted } = old
-  const laid = { ...fresh(dialog, c), answers: Object.fromEntries(kept), order, skipped, wanted }
+  const { order, skipped, wanted, from } = old
+  const laid = { ...fresh(dialog, c), answers: Object.fromEntries(kept), order, skipped, wanted, from }
   const { flow, undone } = settle(dialog, laid, c, old)
   const told = new Set([...undone.map(({ ask }) => ask), ...Object.keys(flow.answers)])
   const others = Object.keys(old.answers).filter((ask) => !told.has(ask))

@@ -277,7 +277,7 @@ export interface FlowView {
   /** Every applicable question that can still be filled in, in order, for cards and forms. */
   open: readonly AskedQuestion[]
   /** Offered questions not yet answered or wanted, and groups that have room for one more. */
-  offers: readonly { ask: string; label: string }[]
+  offers: readonly { ask: string; label: string; item: ItemName | null }[]
   notices: readonly Notice[]
   progress: { done: number; total: number }
 }

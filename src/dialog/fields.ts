@@ -1,0 +1,77 @@
+import type { AnyContext, AnyDialog, AnyQuestion } from './any.ts'
+import { groupsOf } from './fold.ts'
+import { countOf, questionsOf } from './expand.ts'
+import { fresh } from './flow-state.ts'
+import { isAnswered, needOf, optionsOf } from './questions.ts'
+import { current } from './rebuild.ts'
+import type { AskedQuestion, FlowState, ItemName, Need, Option, QuestionKind } from './types.ts'
+import { viewOf } from './view.ts'
+
+/** A field that a worker may name, open or filled in. */
+export interface NamedField {
+  ask: string
+  label: string
+  /** The label without the item it belongs to. */
+  own: string
+  aliases: readonly string[]
+  kind: QuestionKind
+  item: ItemName | null
+  answered: boolean
+  need(): Need
+  options(): readonly Option[]
+}
+
+/** A group whose items a worker may name. */
+export interface NamedGroup {
+  group: string
+  label: string
+  aliases: readonly string[]
+  /** How many items there are, one being filled in included. */
+  count: number
+  atMost: number
+}
+
+/** Everything of a flow that has a name: its questions that apply now, and its groups. A null flow is one not yet begun. */
+export const namedIn = (
+  dialog: AnyDialog,
+  state: FlowState | null,
+  c: AnyContext,
+): { fields: readonly NamedField[]; groups: readonly NamedGroup[] } => {
+  const flow = state === null ? fresh(dialog, c) : current(dialog, state, c).flow
+  const { answers } = flow
+  const field = (q: AnyQuestion): NamedField => ({
+    ask: q.ask,
+    label: q.label,
+    own: q.own,
+    aliases: q.aliases,
+    kind: q.kind,
+    item: q.item,
+    answered: isAnswered(answers, q.ask),
+    need: () => needOf(q, answers, c),
+    options: () => optionsOf(q, answers, c),
+  })
+  const groups = groupsOf(dialog).map((of) => {
+    const { group, label, aliases = [], atMost } = of
+    return { group, label, aliases, atMost, count: countOf(dialog, of, flow, c) }
+  })
+  return { fields: questionsOf(dialog, flow, c).map(field), groups }
+}
+
+/**
+ * Every field of the one form: the open questions, and those that an offered choice would bring, so that a second goal and
+ * its date can be filled in together.
+ */
+export const formOf = (dialog: AnyDialog, state: FlowState, c: AnyContext): readonly AskedQuestion[] => {
+  const now = viewOf(dialog, state, c).open
+  const brought = now.flatMap((question) => {
+    const [first] = question.options
+    if (question.need === 'required' || !first || question.current !== null) return []
+    const would = { ...state, answers: { ...state.answers, [question.ask]: first.value } }
+    return viewOf(dialog, would, c).open.filter((q) => !now.some((shown) => shown.ask === q.ask))
+  })
+  const order = questionsOf(dialog, state, c).map(({ ask }) => ask)
+  const place = ({ ask }: AskedQuestion) => order.indexOf(ask)
+  const all = [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))]
+  const once = all.filter((q, at) => all.findIndex(({ ask }) => ask === q.ask) === at)
+  return once.sort((a, b) => place(a) - place(b))
+}

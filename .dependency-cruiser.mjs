@@ -39,6 +39,10 @@ export const rooms = {
     knows: ['src/policy', 'src/dialog', 'dialogs'],
     says: 'src/bot decides and touches nothing. If it needs the outside, declare a port in src/bot/ports.ts and let src/store, src/case-api or src/teams implement it.',
   },
+  'src/answers': {
+    knows: ['policy', 'src/policy', ...sharedTypes],
+    says: 'src/answers finds and quotes; it knows documents and rules, and nobody who asks. What a conversation makes of an answer belongs in src/bot.',
+  },
   'src/shell': {
     knows: ['src/bot', ...sharedTypes],
     says: 'src/shell carries out what src/bot decided, through its ports. Which implementation stands behind a port is chosen in src/commands.',
@@ -84,6 +88,11 @@ export const homes = [
     packages: ['yaml'],
     live: ['policy', 'src/commands', 'src/case-api/demo', 'src/teams/playground'],
     says: 'Editions are read in policy/index.ts, files of the agency in src/commands. Everyone else gets parsed data.',
+  },
+  {
+    packages: ['wink-porter2-stemmer'],
+    live: ['src/answers'],
+    says: 'Words are cut to their stems where they are ranked; everyone else keeps them whole.',
   },
   {
     packages: ['xstate'],

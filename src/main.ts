@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   serve: () => import('./commands/serve.ts'),
   chat: () => import('./commands/chat.ts'),
   policy: () => import('./commands/policy.ts'),
+  eval: () => import('./commands/eval.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),
   package: () => import('./commands/package.ts'),

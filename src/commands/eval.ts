@@ -1,0 +1,13 @@
+import { UsageError, type Command, type Invocation } from './invocation.ts'
+import { retrieval } from './eval/retrieval.ts'
+
+const subcommands: Readonly<Record<string, (invocation: Invocation) => Promise<number>>> = { retrieval }
+
+/** `eval retrieval DIR`: how well the product finds what answers. */
+export const run: Command = (invocation) => {
+  const [name = '', ...args] = invocation.args
+  const known = Object.keys(subcommands)
+  const subcommand = known.includes(name) ? subcommands[name] : undefined
+  if (!subcommand) throw new UsageError(`Say what to measure: ${known.join(' or ')}.`)
+  return subcommand({ ...invocation, args })
+}

@@ -90,6 +90,11 @@ export const homes = [
     says: 'Editions are read in policy/index.ts, files of the agency in src/commands. Everyone else gets parsed data.',
   },
   {
+    packages: ['mammoth', 'unpdf', 'parse5'],
+    live: ['src/answers/library/read'],
+    says: 'What agencies hand in is read in one place; everyone else gets its text.',
+  },
+  {
     packages: ['wink-porter2-stemmer'],
     live: ['src/answers'],
     says: 'Words are cut to their stems where they are ranked; everyone else keeps them whole.',

@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   serve: () => import('./commands/serve.ts'),
   chat: () => import('./commands/chat.ts'),
   policy: () => import('./commands/policy.ts'),
+  index: () => import('./commands/index.ts'),
   eval: () => import('./commands/eval.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),

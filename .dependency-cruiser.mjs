@@ -277,10 +277,10 @@ const houseRules = [
     severity: 'error',
     comment: 'No command leads to this file. Use it, or delete it: git remembers.',
     from: { path: '^src/main\\.ts$' },
-    // What a child process loads is named by its path, so no import leads to it.
+    // What a child process loads is named by its path, and what a package is by its name, so no import leads to either.
     to: {
       path: '^(src|dialogs|policy)/',
-      pathNot: '^src/teams/playground/loopback\\.ts$',
+      pathNot: ['^src/teams/playground/loopback\\.ts$', '\\.d\\.ts$'],
       reachable: false,
     },
   },

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StateCode } from '../../policy/schema.ts'
 import type { StoredDocument } from '../answers/library/document.ts'
+import { passagesOf } from '../answers/library/passages.ts'
 import { largestFile, readDocument } from '../answers/library/read/read.ts'
 import { sectionsOf } from '../answers/library/sections.ts'
 import { sha256Of, shelve, type Shelved } from '../answers/library/shelf.ts'
@@ -93,13 +94,14 @@ function bytesOf(path: string): Uint8Array {
 function tell(document: StoredDocument, { type, before }: Shelved, out: Invocation['out']): void {
   const { title, state, effective, text, sha256 } = document
   const sections = sectionsOf(document, title)
+  const quotable = sections.flatMap((section) => passagesOf(text, section)).length
   const lists = sections.flatMap(({ heading, missing }) =>
     missing.map(({ start, end }) => ({ heading, says: text.slice(start, end) })),
   )
   out(
     type === 'known'
       ? `${title} (${state}, from ${effective}) was here already, word for word; nothing changed.`
-      : `${title} (${state}, from ${effective}): ${sections.length} sections, ${text.length} characters, sha256 ${sha256.slice(0, 12)}…`,
+      : `${title} (${state}, from ${effective}): ${sections.length} sections, ${quotable} passages, ${text.length} characters, sha256 ${sha256.slice(0, 12)}…`,
   )
   if (before && type === 'added')
     out(

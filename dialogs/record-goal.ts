@@ -34,6 +34,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
   id: 'record-goal',
   version: 1,
   title: 'Permanency goals',
+  button: 'Record a goal',
   about: 'child',
   cues: ['permanency goal', 'goal'],
   record: goalRecord,

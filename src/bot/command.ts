@@ -13,6 +13,8 @@ export type Command =
       /** What to clear up once it is open: an entry of the same sentence that was not clear. */
       then?: Command
     }
+  /** A job by name that the worker's state does not offer. */
+  | { type: 'not-offered'; dialog: string }
   | { type: 'answer'; values: Values; then?: Command }
   /** A card's form: fields as entered; `confirm` when the button says so. */
   | { type: 'submit'; values: Values; confirm: boolean }

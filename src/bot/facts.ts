@@ -67,6 +67,9 @@ export interface ChildFacts extends JobFacts {
   child: Participant
 }
 
+/** What a job about the whole case looks at, whichever child was named. */
+export const wholeCase = (facts: JobFacts): JobFacts => ({ ...facts, child: null, activeGoals: [] })
+
 /** The number that stands for what a job is about: the child's, else the case's. */
 export const subjectOf = ({ case: of, child }: Pick<JobFacts, 'case' | 'child'>): string => child?.id ?? of.id
 

@@ -171,8 +171,12 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   title: string
   /** Words that name what it records, for "record a goal for …". */
   cues?: readonly string[]
+  /** What the button that opens it says, such as "Record a goal"; the title where missing. */
+  button?: string
   /** One child of the case, or the case as a whole. */
   about: 'child' | 'case'
+  /** The only role whose job it is; everybody's where missing. */
+  by?: 'worker' | 'supervisor'
   record: R
   questions: readonly (QuestionOf<z.infer<R>, Facts> | GroupOf<z.infer<R>, Facts>)[]
   /**

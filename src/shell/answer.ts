@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Inbound, OutboxItem, Refused, Saved, TurnCommit } from '../bot/ports.ts'
+import type { Address, Inbound, OutboxItem, Refused, Saved, TurnCommit } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
@@ -7,7 +7,8 @@ import { say, unreached, type Turned } from '../bot/turns/situation.ts'
 import { turn } from '../bot/turns/turn.ts'
 import { plainReply, somethingBroke } from '../bot/words/plain.ts'
 import { channelHelp } from '../bot/words/talk.ts'
-import { hear } from './hear.ts'
+import { caseList } from './gather.ts'
+import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
 import { untilWon } from './races.ts'
 import { claim, deliver } from './relay.ts'
@@ -91,14 +92,33 @@ async function takeTurn(world: World, inbound: Inbound, session: Session): Promi
   const heard = await hear(world, inbound, session)
   if (heard.type === 'unreachable') return unreached(session, { type: 'hello' }, heard.type)
   if (heard.type !== 'command') return say(session, refusals[heard.type], heard.type)
-  const turned = turn(heard.command, heard.session, heard.situation)
+  const turned = await calculated(world, inbound.address, heard)
   const safe = inbound.address.kind === 'personal' || (await checked(world, inbound, turned))
   return safe ? turned : say(heard.session, channelHelp, 'withheld')
 }
 
+/** The case list is read for a turn that looks at it, and for no other: a turn is pure, so it is calculated once more. */
+async function calculated(
+  world: World,
+  address: Address,
+  { command, session, situation, listed }: Extract<Heard, { type: 'command' }>,
+): Promise<Turned> {
+  if (listed || !situation.private) return turn(command, session, situation)
+  const looked = { at: false }
+  const unread = Object.defineProperty({ ...situation }, 'cases', {
+    get: () => {
+      looked.at = true
+      return null
+    },
+  })
+  const turned = turn(command, session, unread)
+  return looked.at ? turn(command, session, { ...situation, cases: await caseList(world, address) }) : turned
+}
+
+/** Where it cannot be told whether a reply names somebody, it is withheld. */
 async function checked(world: World, { address }: Inbound, { reply }: Turned): Promise<boolean> {
-  const cases = await world.caseApi.cases(address.person)
-  return !cases.ok || namesNobody(address, reply, cases.value)
+  const cases = await caseList(world, address)
+  return cases !== null && namesNobody(address, reply, cases)
 }
 
 const refusals = {

@@ -14,7 +14,6 @@ export type Known =
   | {
       type: 'known'
       person: Person
-      cases: readonly CaseLine[] | null
       drafts: readonly Draft[]
       live: boolean
     }
@@ -23,15 +22,18 @@ export type Known =
 
 /** Asks the case API who this is; while it cannot be reached, goes by what the session remembers. */
 export async function whoSpeaks(world: World, address: Address, session: Session): Promise<Known> {
-  const [me, cases] = await Promise.all([
-    world.caseApi.me(address.person),
-    world.caseApi.cases(address.person),
-  ])
+  const me = await world.caseApi.me(address.person)
   if (!me.ok && me.failure !== 'unreachable') return { type: 'stranger' }
   const person = me.ok ? me.value : session.person
   if (!person) return { type: 'unreachable' }
   const drafts = await world.store.drafts(address.tenant, person.id)
-  return { type: 'known', person, cases: cases.ok ? cases.value : null, drafts, live: me.ok }
+  return { type: 'known', person, drafts, live: me.ok }
+}
+
+/** The worker's case list; null where the case API cannot be reached. */
+export async function caseList(world: World, { person }: Address): Promise<readonly CaseLine[] | null> {
+  const read = await world.caseApi.cases(person)
+  return read.ok ? read.value : null
 }
 
 /** The case or child a message is about: what it names, else the open flow's child, else the case last looked at. */
@@ -93,15 +95,15 @@ function failed(failure: ReadFailure, place: Reference, flow: Session['flow']): 
 export function situationOf(
   world: World,
   address: Address,
-  known: Extract<Known, { type: 'known' }>,
-  focus: Focus,
+  known: Pick<Extract<Known, { type: 'known' }>, 'person' | 'drafts'>,
+  { focus, cases }: Pick<Situation, 'focus' | 'cases'>,
 ): Situation {
   const now = world.clock.now()
   const today = dayIn(world.zone, now)
   return {
     person: known.person,
     private: address.kind === 'personal',
-    cases: known.cases,
+    cases,
     focus,
     drafts: known.drafts,
     dialogs: world.dialogs,

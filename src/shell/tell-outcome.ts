@@ -67,12 +67,13 @@ export function settleOnce(
 function settledTurn(world: World, item: OutboxItem, outcome: Saved | Refused, session: Session): Turned {
   const { person } = session
   if (!person) throw new Error('A write without the person it was made for')
-  const known = { type: 'known' as const, person, cases: null, drafts: [], live: false }
+  const known = { person, drafts: [] }
+  const blind = { focus: { type: 'none' as const }, cases: null }
   return settle(
     item.key,
     item.request.child ?? item.request.case,
     outcome,
     session,
-    situationOf(world, item.address, known, { type: 'none' }),
+    situationOf(world, item.address, known, blind),
   )
 }

@@ -60,7 +60,17 @@ function hearing(text: string, session: Session, dialogs: readonly GuidedFlow[])
       ? { dialog, view: view(dialog, state, context), answers: state.answers, context, ...of }
       : null
   const reference = referenceIn(text, cases)
-  return { said: { type: 'text', text }, session, dialogs, reference, flow, context, rules, drafts: [] }
+  return {
+    said: { type: 'text', text },
+    session,
+    dialogs,
+    jobs: dialogs,
+    reference,
+    flow,
+    context,
+    rules,
+    drafts: [],
+  }
 }
 
 /** botbuilder-dialogs: a waterfall of three text prompts that checks nothing, over its own memory storage. */

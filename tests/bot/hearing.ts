@@ -54,6 +54,7 @@ export function hear(
     said: { type: 'text', text },
     session: more.session ?? emptySession,
     dialogs: [dialog],
+    jobs: [dialog],
     reference: referenceIn(text, cases),
     flow: more.flow ?? null,
     context,

@@ -94,7 +94,7 @@ async function dying(world: BotWorld, death: Death): Promise<number> {
   const where = `${death.when} call ${death.call}`
   expect(await world.agency.records(child, person), where).toHaveLength(1)
   expect(of('Saved in the case record'), where).toBeGreaterThanOrEqual(1)
-  for (const mark of ['Nothing is saved yet', '- Record: "set'])
+  for (const mark of ['Nothing is saved yet', '- Jobs here'])
     expect(of(mark), where).toBeGreaterThanOrEqual(1)
   // Only a message on its way when the process died may come twice, because nobody can know that it arrived.
   expect(texts.length - new Set(texts).size, where).toBeLessThanOrEqual(1)

@@ -57,6 +57,8 @@ export interface WorldOptions {
   now?: string
   /** Where an agency's own lists are; none of its own where it is not given. */
   directory?: string
+  /** Guided jobs beside those of the product, offered in every state. */
+  jobs?: readonly GuidedFlow[]
 }
 
 interface Place {
@@ -68,6 +70,7 @@ interface Place {
 /** A whole bot in one process: its memory, the case API with the demo agency over HTTP, and a channel that keeps everything. */
 async function openWorld({ database, key, directory }: Place, options: WorldOptions) {
   const tenant = `agency-${randomUUID()}`
+  const jobs = options.jobs ?? []
   const clock = settableClock(options.now ?? monday)
   const rules = openRules(options.directory ?? directory)
   const agency = await openAgency({
@@ -91,8 +94,8 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
         store,
         caseApi: caseApi.port,
         channel: () => channel,
-        dialogs: dialogs as unknown as readonly GuidedFlow[],
-        rulesFor: rules.rulesFor,
+        dialogs: [...(dialogs as unknown as readonly GuidedFlow[]), ...jobs],
+        rulesFor: offering(rules.rulesFor, jobs),
         clock,
         zone,
         log,
@@ -156,6 +159,15 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   }
 }
 export type BotWorld = Awaited<ReturnType<typeof openWorld>>
+
+/** The rules of each state with more guided jobs. */
+function offering(rulesFor: Ports['rulesFor'], jobs: readonly GuidedFlow[]): Ports['rulesFor'] {
+  if (jobs.length === 0) return rulesFor
+  return (state, on) => {
+    const book = rulesFor(state, on)
+    return book && { ...book, jobs: () => [...book.jobs(), ...jobs.map(({ id }) => id)] }
+  }
+}
 
 /** Stands still but for a millisecond at every look, so that what comes later is later. */
 function settableClock(start: string) {

@@ -1,4 +1,5 @@
 import { rebuild } from '../../dialog/index.ts'
+import { wholeCase, type JobFacts } from '../facts.ts'
 import type { Draft } from '../ports.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { draftList, draftSubject, noDraft } from '../words/drafts.ts'
@@ -38,7 +39,9 @@ function nothingToKeep(session: Session, situation: Situation): Turned {
 }
 
 export function listDrafts(session: Session, situation: Situation): Turned {
-  return say(session, draftList(situation.drafts), 'drafts', { drafts: situation.drafts.length })
+  return say(session, draftList(situation.drafts, situation.dialogs), 'drafts', {
+    drafts: situation.drafts.length,
+  })
 }
 
 export function discardDraft(id: string, session: Session, situation: Situation): Turned {
@@ -60,17 +63,26 @@ export function resume(id: string | null, session: Session, situation: Situation
     return say(session, showJob(opened(going, situation), situation), 'resume')
   const draft = id === null ? onlyOne(situation.drafts) : situation.drafts.find((d) => d.id === id)
   if (!draft)
-    return say(session, situation.drafts.length > 0 ? draftList(situation.drafts) : noDraft, 'resume')
+    return say(
+      session,
+      situation.drafts.length > 0 ? draftList(situation.drafts, situation.dialogs) : noDraft,
+      'resume',
+    )
   const { focus } = situation
   if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
-  if (focus.type !== 'child')
-    return say(session, notYours(draftSubject(draft), true), 'resume', { refused: 'not-yours' })
-  return goOn(draft, session, situation)
+  const facts = factsFor(draft, focus)
+  if (!facts) return say(session, notYours(draftSubject(draft), true), 'resume', { refused: 'not-yours' })
+  return goOn(draft, facts, session, situation)
 }
 
-function goOn(draft: Draft, session: Session, situation: Situation): Turned {
-  if (situation.focus.type !== 'child') return say(session, noDraft, 'resume')
-  const { facts } = situation.focus
+/** What is known of the child or case that a draft is about; null where it may not be seen any more. */
+function factsFor({ child }: Draft, focus: Situation['focus']): JobFacts | null {
+  if (focus.type !== 'child' && focus.type !== 'case') return null
+  if (child === null) return wholeCase(focus.facts)
+  return focus.facts.child?.id === child ? focus.facts : null
+}
+
+function goOn(draft: Draft, facts: JobFacts, session: Session, situation: Situation): Turned {
   const dialog = dialogNamed(draft.state.dialog, situation.dialogs)
   const context = contextFor(facts, situation)
   const refusal = dialog.open(context)

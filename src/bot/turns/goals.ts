@@ -1,14 +1,15 @@
 import type { GoalFacts } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
-import type { ChildFacts } from '../facts.ts'
+import type { ChildFacts, JobFacts } from '../facts.ts'
 import type { Session } from '../session.ts'
 import { chooseCase, chooseChild } from '../words/choose.ts'
-import { allowedGoals, goalsOnRecord } from '../words/goals.ts'
+import { allowedGoals } from '../words/goals.ts'
+import { caseOnRecord, childOnRecord, type Looking } from '../words/on-record.ts'
 import { caseTypeQuestion } from '../words/case-types.ts'
 import { childLine } from '../words/people.ts'
 import { notYours, unreachable } from '../words/plain.ts'
 import { prompted } from './prompted.ts'
-import { contextFor, say, unreached, type Situation, type Turned } from './situation.ts'
+import { contextFor, jobsHere, say, unreached, type Situation, type Turned } from './situation.ts'
 
 type AllowedGoals = Extract<Command, { type: 'allowed-goals' }>
 type GoalsOnRecord = Extract<Command, { type: 'goals-on-record' }>
@@ -57,15 +58,25 @@ function whatIf(
   return [childLine(child, today), ...supposed].filter((part) => part !== null).join(' · ')
 }
 
-/** The goals now active for a child. */
+const lookingFrom = ({ case: of }: JobFacts, situation: Situation): Looking => ({
+  rules: situation.rulesFor(of.state),
+  jobs: jobsHere(situation),
+  today: situation.today,
+})
+
+/** The goals now active for a child; of a case of several children, what there is for each where the state has jobs about a case. */
 export function showGoals(command: GoalsOnRecord, session: Session, situation: Situation): Turned {
   const { focus } = situation
   if (focus.type === 'none' && situation.cases === null) return unreached(session, command, command.type)
+  if (focus.type === 'case' && jobsHere(situation).some(({ about }) => about === 'case')) {
+    const reply = caseOnRecord(focus.facts, lookingFrom(focus.facts, situation))
+    return prompted(opensCase(session, focus.facts.case.id), reply, 'goals-on-record', situation)
+  }
   if (focus.type !== 'child')
     return withoutChild(command, session, situation, () =>
       chooseCase(situation.cases, situation.today, command),
     )
-  const reply = goalsOnRecord(focus.facts, situation.today)
+  const reply = childOnRecord(focus.facts, lookingFrom(focus.facts, situation))
   return prompted(opensHere(session, focus.facts), reply, 'goals-on-record', situation)
 }
 
@@ -98,6 +109,12 @@ export function goalFacts({ case: of, child, activeGoals }: ChildFacts): GoalFac
     activeGoals: activeGoals.map(({ goal }) => goal),
   }
 }
+
+const opensCase = (session: Session, of: string): Session => ({
+  ...session,
+  open: { case: of, child: null },
+  waiting: session.waiting?.type === 'clarify' ? session.waiting : null,
+})
 
 const opensHere = (session: Session, { case: of, child }: ChildFacts): Session => ({
   ...session,

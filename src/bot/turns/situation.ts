@@ -1,11 +1,12 @@
 import type { FlowContext } from '../../dialog/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
-import { subjectOf, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
+import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
+import { jobsOffered } from '../jobs.ts'
 import { unreachable } from '../words/plain.ts'
 
 /** The case or child a turn is about, as the case API gave it. */
@@ -89,11 +90,15 @@ export function contextFor<F extends JobFacts>(facts: F, situation: Situation): 
   }
 }
 
+/** The guided jobs that the worker's state offers to them today. */
+export const jobsHere = ({ person, dialogs, rulesFor }: Pick<Situation, 'person' | 'dialogs' | 'rulesFor'>) =>
+  jobsOffered(person, rulesFor(person.state), dialogs)
+
 /** What is known now of the case or child that a flow is about; null where the focus is on another. */
 export function factsNow({ facts }: OpenFlow, focus: Focus): JobFacts | null {
   if (focus.type !== 'child' && focus.type !== 'case') return null
   if (focus.facts.case.id !== facts.case.id) return null
-  if (facts.child === null) return { ...focus.facts, child: null, activeGoals: [] }
+  if (facts.child === null) return wholeCase(focus.facts)
   return focus.facts.child?.id === facts.child.id ? focus.facts : null
 }
 

@@ -1,36 +1,59 @@
 import { begin } from '../../dialog/index.ts'
 import type { Command } from '../command.ts'
-import { subjectOf, type CaseRecord, type JobFacts } from '../facts.ts'
+import { subjectOf, wholeCase, type CaseRecord, type JobFacts } from '../facts.ts'
 import type { Draft } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
-import { chooseCase, chooseChild, noChild } from '../words/choose.ts'
+import { chooseCase, chooseCaseFile, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
 import { aboutLine } from '../words/people.ts'
 import { notYours, plainReply } from '../words/plain.ts'
 import { because } from './because.ts'
 import { clarified } from './clarify.ts'
 import { opened, settled, stepJob } from './job.ts'
-import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
+import { elsewhereOnly } from './offer.ts'
+import {
+  contextFor,
+  dialogNamed,
+  jobsHere,
+  say,
+  unreached,
+  type Situation,
+  type Turned,
+} from './situation.ts'
 
 type Start = Extract<Command, { type: 'start' }>
 
-/** Opens a guided flow for a child; asks for the child where none is named. */
+/** Opens a guided flow for a child or a case; asks for it where none is named. */
 export function start(command: Start, session: Session, situation: Situation): Turned {
   const { focus } = situation
+  if (!jobsHere(situation).some(({ id }) => id === command.dialog))
+    return elsewhereOnly(command.dialog, session, situation)
   switch (focus.type) {
     case 'child':
-      return forSubject(command, session, focus.facts, situation)
     case 'case':
-      return forCase(command, session, focus.facts.case, situation)
+      return forPlace(command, session, focus.facts, situation)
     case 'not-found':
       return say(session, notYours(focus.named), 'start', { refused: 'not-yours' })
     case 'unreachable':
       return unreached(session, command, 'start')
     case 'none':
       if (situation.cases === null) return unreached(session, command, 'start')
-      return waitFor(command, session, chooseCase(situation.cases, situation.today, command))
+      return waitFor(command, session, askWhere(command, situation))
   }
+}
+
+const askWhere = (command: Start, { cases, today, dialogs }: Situation) =>
+  dialogNamed(command.dialog, dialogs).about === 'case'
+    ? chooseCaseFile(cases, command)
+    : chooseCase(cases, today, command)
+
+function forPlace(command: Start, session: Session, facts: JobFacts, situation: Situation): Turned {
+  if (dialogNamed(command.dialog, situation.dialogs).about === 'case')
+    return forSubject(command, session, wholeCase(facts), situation)
+  return facts.child
+    ? forSubject(command, session, facts, situation)
+    : forCase(command, session, facts.case, situation)
 }
 
 function forCase(command: Start, session: Session, found: CaseRecord, situation: Situation): Turned {
@@ -46,7 +69,7 @@ function forSubject(command: Start, session: Session, facts: JobFacts, situation
   const dialog = dialogNamed(command.dialog, situation.dialogs)
   const context = contextFor(facts, situation)
   const going = session.flow
-  if (going && subjectOf(going.facts) === subjectOf(facts) && inHand(going))
+  if (going && isThis(going, dialog.id, facts) && inHand(going))
     return goOn(command, session, going, situation)
   const refusal = dialog.open(context)
   if (refusal) {
@@ -72,6 +95,9 @@ function forSubject(command: Start, session: Session, facts: JobFacts, situation
   const then = command.then ? clarified(command.then, turned, opened(flow, situation), situation) : turned
   return { ...then, draft: aside?.draft ?? null }
 }
+
+const isThis = (going: OpenFlow, dialog: string, facts: JobFacts) =>
+  going.state.dialog === dialog && subjectOf(going.facts) === subjectOf(facts)
 
 const inHand = ({ state }: OpenFlow) =>
   state.status === 'asking' || state.status === 'review' || state.status === 'saving'

@@ -12,13 +12,14 @@ import {
   welcome,
 } from '../words/talk.ts'
 import { jobView, opened, showJob } from './job.ts'
+import { offerOf } from './offer.ts'
 import { prompted } from './prompted.ts'
-import { say, type Situation, type Turned } from './situation.ts'
+import { jobsHere, say, type Situation, type Turned } from './situation.ts'
 
 /** The same again. Without anything said yet, the welcome. */
 export function repeat(session: Session, situation: Situation): Turned {
   if (session.flow) return say(session, showJob(opened(session.flow, situation), situation), 'repeat')
-  return say(session, session.last ?? welcome(situation.person, situation.cases, situation.today), 'repeat')
+  return say(session, session.last ?? welcome(offerOf(situation), situation.cases), 'repeat')
 }
 
 /** The rule behind the last thing said, else why the open question is asked. */
@@ -60,7 +61,12 @@ function reasonForQuestion(
 /** One clear sentence, and the way on: the open prompt again, or what can be done. */
 export function missed(session: Session, situation: Situation): Turned {
   const misses = session.misses + 1
-  const turned = prompted(session, notUnderstood(session.misses), 'not-understood', situation)
+  const turned = prompted(
+    session,
+    notUnderstood(session.misses, jobsHere(situation)),
+    'not-understood',
+    situation,
+  )
   return { ...turned, session: { ...turned.session, misses } }
 }
 
@@ -74,6 +80,6 @@ export function oldButton(session: Session, situation: Situation): Turned {
   return { ...say(session, reply, 'old-button'), session, aside: true }
 }
 
-export function nothing(session: Session): Turned {
-  return say(session, nothingOpen, 'nothing-open')
+export function nothing(session: Session, situation: Situation): Turned {
+  return say(session, nothingOpen(jobsHere(situation)), 'nothing-open')
 }

@@ -14,6 +14,7 @@ import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
+import { elsewhereOnly, examplePlace, offerOf } from './offer.ts'
 import { gaps, missed, nothing, oldButton, refuse, repeat, why } from './talk.ts'
 
 /** One turn: a pure function of what was meant, what is remembered and what is known. Never throws for any input. */
@@ -34,7 +35,7 @@ function granted(command: Command, session: Session, situation: Situation): Turn
     case 'submit':
       return session.flow
         ? submit(command, session, opened(session.flow, situation), situation)
-        : nothing(session)
+        : nothing(session, situation)
     case 'clarify':
       return session.flow
         ? clarify(command, session, opened(session.flow, situation), situation)
@@ -59,14 +60,14 @@ function granted(command: Command, session: Session, situation: Situation): Turn
 function talk(command: Command, session: Session, situation: Situation): Turned {
   switch (command.type) {
     case 'hello':
+      return prompted(session, welcome(offerOf(situation), situation.cases), 'hello', situation)
+    case 'help':
       return prompted(
         session,
-        welcome(situation.person, situation.cases, situation.today),
-        'hello',
+        helpReply(offerOf(situation), examplePlace(session, situation)),
+        'help',
         situation,
       )
-    case 'help':
-      return prompted(session, helpReply, 'help', situation)
     case 'cases':
       if (situation.cases === null && !session.flow) return unreached(session, command, 'cases')
       return prompted(session, caseList(situation.cases, situation.today), 'cases', situation)
@@ -80,6 +81,8 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       return why(session, situation)
     case 'gaps':
       return gaps(session, situation)
+    case 'not-offered':
+      return elsewhereOnly(command.dialog, session, situation)
     case 'refused-input':
       return refuse(command.because, session, situation)
     default:
@@ -136,7 +139,7 @@ function flowEvent(command: Command, situation: Situation): FlowEvent | null {
 }
 
 function inFlow(command: Command, event: FlowEvent, session: Session, situation: Situation): Turned {
-  if (!session.flow) return nothing(session)
+  if (!session.flow) return nothing(session, situation)
   const open = opened(session.flow, situation)
   if (session.flow.state.status === 'saving')
     return say(session, showJob(open, situation, { lead: beingSaved }), command.type)

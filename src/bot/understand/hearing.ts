@@ -5,14 +5,23 @@ import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft, Inbound } from '../ports.ts'
 import type { Session } from '../session.ts'
-import { contextFor, dialogNamed, factsNow, type Focus, type Situation } from '../turns/situation.ts'
+import {
+  contextFor,
+  dialogNamed,
+  factsNow,
+  jobsHere,
+  type Focus,
+  type Situation,
+} from '../turns/situation.ts'
 import type { Reference } from './references.ts'
 
 /** What was said, and all that helps to understand it. */
 export interface Hearing {
   said: Inbound['said']
   session: Session
+  /** Every guided job there is, and those that the worker's state offers to them. */
   dialogs: readonly GuidedFlow[]
+  jobs: readonly GuidedFlow[]
   /** The case or child the message names. */
   reference: Reference | null
   /** The open flow as the worker sees it; null where none is open. */
@@ -44,6 +53,7 @@ export function hearingOf(
     said,
     session,
     dialogs: situation.dialogs,
+    jobs: jobsHere(situation),
     reference,
     flow: openFlow(session, focus, situation),
     context: focus.type === 'child' || focus.type === 'case' ? contextFor(focus.facts, situation) : null,

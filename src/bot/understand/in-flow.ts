@@ -28,6 +28,9 @@ export function inFlow(text: string, open: Open): Command | null {
   return Object.keys(several.values).length > 0 ? answers(several) : null
 }
 
+/** Whether a text asks for a field of the open flow ("record a recruitment activity"). */
+export const wishes = (text: string, open: Open): boolean => readWish(text, fields(open)) !== null
+
 /** A free text takes everything but an explicit "change … to …". */
 function textAnswer(text: string, open: Open, asked: FieldToFill): Command {
   const correction = /^(?:please\s+)?change\b/i.test(text) ? readCorrection(text, fields(open)) : null

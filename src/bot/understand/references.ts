@@ -26,6 +26,9 @@ export function referenceIn(text: string, cases: readonly CaseLine[]): Reference
   return byName(text, cases)
 }
 
+/** Whether a message gives the number of a case or a person. */
+export const numbered = (text: string): boolean => shape.test(text)
+
 /** The message without its reference, so that "tn-1001-c1" is never read as a date or a word. */
 export function withoutReference(text: string): string {
   return text.replace(shape, (found) => ' '.repeat(found.length))

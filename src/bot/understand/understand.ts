@@ -1,12 +1,13 @@
 import type { Command, Values } from '../command.ts'
+import { wholeCase } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
-import type { Session } from '../session.ts'
+import { jobNamed } from '../jobs.ts'
 import type { Hearing } from './hearing.ts'
-import { inFlow } from './in-flow.ts'
+import { inFlow, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
-import { withoutReference } from './references.ts'
+import { numbered, withoutReference } from './references.ts'
 import { readSentence } from './sentence.ts'
 import { clarify, fromDate } from './answer.ts'
 
@@ -21,16 +22,11 @@ export function understand(hearing: Hearing): Command {
   const text = said.text.normalize('NFC').trim()
   if (text.length > longestMessage) return tooLong(text.length)
   if (text === '') return { type: 'help' }
-  return (
-    chosen(text, hearing.session) ??
-    fixed(text, hearing) ??
-    draftCommand(text, hearing) ??
-    question(text, hearing) ??
-    caseType(text, hearing) ??
-    (hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null) ??
-    start(text, hearing) ??
-    place(hearing) ?? { type: 'not-understood', text }
-  )
+  for (const read of readings) {
+    const command = read(text, hearing)
+    if (command) return command
+  }
+  return { type: 'not-understood', text }
 }
 
 const tooLong = (length: number): Command => ({
@@ -39,21 +35,31 @@ const tooLong = (length: number): Command => ({
 })
 
 /** A number or the words of a choice that was just offered. */
-function chosen(text: string, { waiting }: Session): Command | null {
+function chosen(text: string, { session: { waiting } }: Hearing): Command | null {
   if (waiting?.type !== 'clarify' || waiting.ask === null) return null
   const words = plain(text)
   const choice = waiting.choices.find(({ label }, i) => words === String(i + 1) || words === plain(label))
   return choice ? { type: 'correct', ask: waiting.ask, value: choice.value } : null
 }
 
-const freeText = ({ flow }: Hearing) => flow?.view.asking?.kind === 'text'
+/** The very words of a choice of the open question, such as "yes": an answer before it is anything else. */
+function option(text: string, { flow }: Hearing): Command | null {
+  const asked = flow?.view.asking
+  if (asked?.kind !== 'choice') return null
+  const chosenOne = asked.options.find(({ label }) => plain(label) === plain(text))
+  return chosenOne ? { type: 'answer', values: { [asked.ask]: chosenOne.value } } : null
+}
+
+const freeText = ({ flow }: Hearing) => ['text', 'lines'].includes(flow?.view.asking?.kind ?? '')
 
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
   return fixedPhrase(text, freeText(hearing))
 }
 
-function draftCommand(text: string, { drafts, reference }: Hearing): Command | null {
+function draftCommand(text: string, hearing: Hearing): Command | null {
+  const { drafts, reference } = hearing
+  if (freeText(hearing) && !/^resume$|\bdraft\b/.test(plain(text))) return null
   const match =
     /^(resume|continue|pick up|open|delete|discard)(?: (?:my |the )?draft)?(?: (?:number )?(\d{1,2}|\S+))?$/.exec(
       plain(text),
@@ -83,25 +89,46 @@ function caseType(text: string, { flow, rules, session: { waiting } }: Hearing):
   return { type: 'allowed-goals', case: null, child: null, facts: { ...facts, caseType: type } }
 }
 
-/** A message that names another child leaves the flow; its entries are kept as a draft by the turn. */
-const staysInFlow = ({ flow, reference }: Hearing) =>
-  !reference ||
-  (reference.case === flow?.case &&
-    (reference.child === null || flow.child === null || reference.child === flow.child))
+/** A message that names another child leaves the flow; its entries are kept as a draft by the turn. A free text may name anybody. */
+const staysInFlow = (hearing: Hearing) => {
+  const { flow, reference } = hearing
+  if (!reference || freeText(hearing)) return true
+  if (reference.case !== flow?.case) return false
+  return reference.child === null || flow.child === null || reference.child === flow.child
+}
 
-const verbs = /\b(?:set|record|add|enter|new|create|change|update|start|put|give|assign|make|write)\b/
+const verbs =
+  /\b(?:set|record|add|enter|new|create|change|update|start|put|give|assign|make|write|open|begin|do|prepare|refer|submit|approve|return|close|import|copy)\b/
+const begins =
+  /^(?:(?:let's|i want to|i need to) )?(?:set|record|start|open|begin|new|create|make|write|do|prepare)\b/
 
 function start(text: string, hearing: Hearing): Command | null {
   const words = plain(text)
   const { reference, session } = hearing
-  const dialog = hearing.dialogs.find((d) =>
-    (d.cues ?? [d.title]).some((cue) => words.includes(cue.toLowerCase())),
-  )
-  if (!dialog)
+  const job = jobNamed(words, hearing.jobs)
+  const named = job ?? jobNamed(words, hearing.dialogs)
+  if (!named)
     return session.waiting?.type === 'start' && reference ? { ...session.waiting, ...reference } : null
-  if (!verbs.test(words) && !reference) return null
+  if (!verbs.test(words) && !reference && !isName(words, named)) return null
+  if (!job) return { type: 'not-offered', dialog: named.id }
   const place = { case: reference?.case ?? null, child: reference?.child ?? null }
-  return { type: 'start', dialog: dialog.id, ...place, ...saidAtStart(text, dialog, hearing) }
+  return { type: 'start', dialog: job.id, ...place, ...saidAtStart(text, job, hearing) }
+}
+
+const isName = (words: string, { title, cues }: GuidedFlow) =>
+  [title, ...(cues ?? [])].some((name) => plain(name) === words)
+
+/**
+ * Another job, asked for by name while one is open. In a free text only where it begins like an order and gives the
+ * number of another case or child; elsewhere unless it names a field of the open one.
+ */
+function otherJob(text: string, hearing: Hearing): Command | null {
+  const { flow, reference } = hearing
+  if (!flow || !begins.test(plain(text))) return null
+  if (freeText(hearing) ? !(reference && numbered(text)) : wishes(text, flow)) return null
+  const command = start(text, hearing)
+  const other = command?.type === 'start' && (command.dialog !== flow.dialog.id || freeText(hearing))
+  return other ? command : null
 }
 
 /** What the opening sentence already says, and what of it has to be cleared up. */
@@ -110,17 +137,36 @@ function saidAtStart(
   dialog: GuidedFlow,
   { context }: Hearing,
 ): { values: Values; then?: Command } {
-  if (!context?.facts.child) return { values: {} }
-  const { values, unclear } = readSentence(withoutReference(text), dialog, context)
+  if (!context || (dialog.about === 'child' && !context.facts.child)) return { values: {} }
+  const about = dialog.about === 'case' ? { ...context, facts: wholeCase(context.facts) } : context
+  const { values, unclear } = readSentence(withoutReference(text), dialog, about)
   const [first] = unclear
   const read = first ? fromDate(first.read) : null
   return first && read?.kind === 'unclear' ? { values, then: clarify(first, first.given, read) } : { values }
 }
 
 /** Nothing but a case or child: what waits for one goes on, else its goals are shown. */
-function place({ session, reference }: Hearing): Command | null {
+function place(_: string, { session, reference }: Hearing): Command | null {
   if (!reference) return null
   const waiting = session.waiting
   if (waiting && 'case' in waiting) return { ...waiting, ...reference }
   return { type: 'goals-on-record', ...reference }
 }
+
+function openFlow(text: string, hearing: Hearing): Command | null {
+  return hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null
+}
+
+/** What a text may mean, in the order in which it is tried. */
+const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] = [
+  chosen,
+  option,
+  fixed,
+  draftCommand,
+  question,
+  caseType,
+  otherJob,
+  openFlow,
+  start,
+  place,
+]

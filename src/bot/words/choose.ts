@@ -2,7 +2,7 @@ import type { IsoDate } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
 import type { CaseLine, CaseRecord, Participant } from '../facts.ts'
 import type { Action, Reply } from '../reply.ts'
-import { childLine, servedChildren } from './people.ts'
+import { caseLine, childLine, servedChildren } from './people.ts'
 import { plainReply, unreachable } from './plain.ts'
 
 type NeedsChild = Extract<Command, { case: string | null; child: string | null }>
@@ -13,6 +13,22 @@ export function chooseCase(cases: readonly CaseLine[] | null, today: IsoDate, co
   const children = servedChildren(cases)
   if (children.length === 0) return plainReply('No cases', 'You have no open cases with a child on them.')
   return choose('For which child?', children, today, command)
+}
+
+/** "For which case?" over all of the worker's cases, for a job about a whole case. */
+export function chooseCaseFile(cases: readonly CaseLine[] | null, command: NeedsChild): Reply {
+  if (cases === null) return unreachable(command)
+  if (cases.length === 0) return plainReply('No cases', 'You have no open cases.')
+  const lines = cases.map(caseLine)
+  const actions = cases.slice(0, 6).map((line): Action => ({
+    label: caseLine(line),
+    command: { ...command, case: line.id, child: null },
+  }))
+  const ask = 'For which case?'
+  const more = cases.length > 6 ? [...lines.slice(6), 'Others: type the case’s number.'] : []
+  const reply = plainReply('Which case?', [ask, ...more].join('\n\n'), [], actions)
+  const text = [ask, ...lines, `Answer with the number, such as ${cases[0]?.id}.`].join('\n')
+  return { ...reply, text }
 }
 
 /** "For which child?" within one case. */

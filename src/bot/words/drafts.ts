@@ -1,3 +1,4 @@
+import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft } from '../ports.ts'
 import type { Action, Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
@@ -8,11 +9,15 @@ export const noDraft: Reply = plainReply('No drafts', 'You have no draft waiting
 /** Whom or what a draft is about: the child's number, else the case's. */
 export const draftSubject = ({ child, case: of }: Pick<Draft, 'case' | 'child'>): string => child ?? of
 
+const titleOf = ({ state }: Draft, dialogs: readonly GuidedFlow[]): string =>
+  dialogs.find(({ id }) => id === state.dialog)?.title ?? state.dialog
+
 /** The worker's drafts, newest first as the store gives them, each with its number for "resume 2". */
-export function draftList(drafts: readonly Draft[]): Reply {
+export function draftList(drafts: readonly Draft[], dialogs: readonly GuidedFlow[]): Reply {
   if (drafts.length === 0) return noDraft
   const lines = drafts.map(
-    (draft, i) => `${i + 1} ${draftSubject(draft)}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
+    (draft, i) =>
+      `${i + 1} ${titleOf(draft, dialogs)} · ${draftSubject(draft)}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
   )
   const actions = drafts.slice(0, 6).map((draft, i): Action => ({
     label: `Resume ${i + 1} · ${draftSubject(draft)}`,

@@ -1,8 +1,6 @@
-import type { Citation, GoalAnswer, GoalFacts, IsoDate, Rulebook, Verdict } from '../../policy/types.ts'
-import type { ChildFacts } from '../facts.ts'
-import type { Action, Reply } from '../reply.ts'
+import type { Citation, GoalAnswer, GoalFacts, Rulebook, Verdict } from '../../policy/types.ts'
+import type { Reply } from '../reply.ts'
 import { sayDate, sayDay } from './dates.ts'
-import { childLine, initials } from './people.ts'
 import { plainReply } from './plain.ts'
 import { sayPolicy } from './policy-date.ts'
 
@@ -75,31 +73,3 @@ export function sayCitation(citation: Citation): string {
 
 const unique = (all: readonly Citation[]) =>
   all.filter((c, i) => all.findIndex((d) => d.sha256 === c.sha256 && d.start === c.start) === i)
-
-const roles = { primary: 'Goal', second: 'Second goal', concurrent: 'Concurrent goal' } as const
-
-/** The goals now active for a child, and what can be done next. */
-export function goalsOnRecord({ case: of, child, activeGoals }: ChildFacts, today: IsoDate): Reply {
-  const lines = activeGoals.map(
-    ({ label, role, targetDate }) =>
-      `${roles[role]}: ${label}, ${targetDate === null ? 'no target date' : `target ${sayDate(targetDate)}`}`,
-  )
-  const body = lines.length > 0 ? lines.join('\n\n') : `No active goal is on record for ${initials(child)}.`
-  const actions: Action[] = [
-    {
-      label: 'Record a goal',
-      command: { type: 'start', dialog: 'record-goal', case: of.id, child: child.id, values: {} },
-    },
-    {
-      label: 'Which are allowed?',
-      command: { type: 'allowed-goals', case: of.id, child: child.id, facts: {} },
-    },
-  ]
-  const reply = plainReply(`Goals · ${childLine(child, today)}`, body, [], actions)
-  return {
-    ...reply,
-    text: [`Goals for ${childLine(child, today)}:`, ...(lines.length > 0 ? lines : ['none on record'])].join(
-      '\n',
-    ),
-  }
-}

@@ -54,7 +54,7 @@ function next(job: Job, telling: Telling): string {
     case 'saving':
       return `Not saved yet: the case system has not answered. Your entry is kept, and I try again until ${telling.tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
     case 'saved':
-      return `Saved in the case record. Record number: ${(telling.records ?? []).join(', ')}.`
+      return `Saved in the case record. ${recordNumbers(telling.records ?? [])}`
     case 'refused':
       return `${telling.refusal?.unknown ? '' : 'Nothing was saved. '}Your entry is kept: change it, say "save" to keep it as a draft, or "cancel".`
     case 'cancelled':
@@ -63,6 +63,10 @@ function next(job: Job, telling: Telling): string {
         : 'Cancelled. Nothing was saved.'
   }
 }
+
+/** `Record number: goal-1.` */
+export const recordNumbers = (records: readonly string[]): string =>
+  `Record number${records.length > 1 ? 's' : ''}: ${records.join(', ')}.`
 
 function ask({ view }: Job): string {
   const asked = view.asking

@@ -16,6 +16,10 @@ export function childLine(person: Participant, today: IsoDate): string {
   return `${initials(person)} · ${person.id} · ${sayAge(person, today)}`
 }
 
+/** `wi-3001 · N.B., K.L.` */
+export const caseLine = ({ id, children }: CaseLine): string =>
+  [id, children.map(initials).join(', ')].filter(Boolean).join(' · ')
+
 /** Whom or what a job is about: `M.R. · tn-1001-c1`, or `case wi-3001`. */
 export const aboutLine = ({ case: of, child }: Pick<JobFacts, 'case' | 'child'>): string =>
   child === null ? `case ${of.id}` : `${initials(child)} · ${child.id}`

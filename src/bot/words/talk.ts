@@ -1,29 +1,34 @@
 import type { IsoDate } from '../../policy/types.ts'
 import type { CaseLine, Person } from '../facts.ts'
+import type { GuidedFlow } from '../guided-flow.ts'
 import type { Action, Reply } from '../reply.ts'
-import { childLine, servedChildren } from './people.ts'
+import { jobButtons, jobList, shortName, startAction } from './jobs.ts'
+import { childLine, servedChildren, type ListedChild } from './people.ts'
 import { help, myCases, plainReply, unreachable } from './plain.ts'
 
-const record = (label: string, of: string | null, child: string | null): Action => ({
-  label,
-  command: { type: 'start', dialog: 'record-goal', case: of, child, values: {} },
-})
 const drafts: Action = { label: 'My drafts', command: { type: 'drafts' } }
 const supervisor: Action = { label: 'Talk to my supervisor', command: { type: 'hand-off' } }
 
+/** What the words of a greeting or of the help look at. */
+export interface Offer {
+  person: Person
+  jobs: readonly GuidedFlow[]
+  today: IsoDate
+}
+
 /** The welcome: what can be done, with a button for each of the worker's first children. */
-export function welcome(person: Person, cases: readonly CaseLine[] | null, today: IsoDate): Reply {
+export function welcome({ person, jobs, today }: Offer, cases: readonly CaseLine[] | null): Reply {
   const children = servedChildren(cases ?? [])
-  const buttons = children
-    .slice(0, 5)
-    .map(({ case: of, person: child }) => record(`Goal · ${childLine(child, today)}`, of, child.id))
   const first = person.name.split(' ')[0] ?? person.name
+  const doing = jobs.length > 0 ? `I help you with ${jobList(jobs)}, and tell you` : 'I tell you'
   const body =
-    `Hello ${first}. I help you record permanency goals and tell you which goals the rules allow, with the source. ` +
+    `Hello ${first}. ${doing} which goals the rules allow, with the source. ` +
     'Nothing is saved before you confirm it.'
-  const example = children[0]
-    ? `For example: "set ${children[0].person.id}'s goal to adoption by 22 May 2027", or "which goals are allowed for ${children[0].person.id}?"`
+  const [child] = children
+  const example = child
+    ? `For example: ${[...jobs.slice(0, 1).map((job) => exampleOf(job, child)), `"which goals are allowed for ${child.person.id}?"`].join(', or ')}`
     : ''
+  const buttons = children.slice(0, 5).map((one) => childButton(one, jobs, today))
   const reply = plainReply('Waymark', [body, example].filter(Boolean).join('\n\n'), [], [...buttons, myCases])
   return {
     ...reply,
@@ -31,20 +36,35 @@ export function welcome(person: Person, cases: readonly CaseLine[] | null, today
   }
 }
 
-/** All that can be said, in short. */
-export const helpReply: Reply = {
-  ...plainReply(
-    'What you can say',
-    [
-      '- Record: "set tn-1001-c1’s goal to adoption by 22 May 2027 and guardianship as second goal"',
-      '- Ask: "which goals are allowed for tn-1001-c1?", "what goals does tn-1003-c1 have?", "why?"',
-      '- While you fill something in: "back", "skip", "change target date to 1 June 2027", "review", "confirm"',
-      '- Keep or leave: "save", "my drafts", "resume", "start over", "cancel"',
-      '- Others: "my cases", "what is missing?" (in the documents), "repeat", "talk to my supervisor"',
-    ].join('\n'),
-    [],
-    [record('Record a goal', null, null), myCases, drafts, supervisor],
-  ),
+/** Where a state has one job about a child, its button opens it; otherwise it shows the child with all there is to do. */
+function childButton({ case: of, person }: ListedChild, jobs: readonly GuidedFlow[], today: IsoDate): Action {
+  const [only, ...more] = jobs
+  const line = childLine(person, today)
+  if (only?.about === 'child' && more.length === 0)
+    return startAction(only, of, person.id, `${shortName(only)} · ${line}`)
+  return { label: line, command: { type: 'goals-on-record', case: of, child: person.id } }
+}
+
+const exampleOf = (
+  job: GuidedFlow,
+  { case: of, person }: Pick<ListedChild, 'case'> & { person: { id: string } },
+) =>
+  job.id === 'record-goal'
+    ? `"set ${person.id}'s goal to adoption by 22 May 2027"`
+    : `"${(job.cues?.[0] ?? job.title).toLowerCase()} for ${job.about === 'case' ? of : person.id}"`
+
+/** All that can be said, in short. `place`: a case and child to name in the examples. */
+export function helpReply({ jobs }: Offer, place: { case: string; child: string }): Reply {
+  const examples = jobs.map((job) => exampleOf(job, { case: place.case, person: { id: place.child } }))
+  const lines = [
+    ...(jobs.length > 0 ? [`- Jobs here: ${jobList(jobs)}. Say: ${examples.join(', ')}`] : []),
+    `- Ask: "which goals are allowed for ${place.child}?", "what goals does ${place.child} have?", "why?"`,
+    '- While you fill something in: "back", "skip", "change target date to 1 June 2027", "review", "confirm"',
+    '- Keep or leave: "save", "my drafts", "resume", "start over", "cancel"',
+    '- Others: "my cases", "what is missing?" (in the documents), "repeat", "talk to my supervisor"',
+  ]
+  const actions = [...jobButtons(jobs, 3), myCases, drafts, supervisor]
+  return plainReply('What you can say', lines.join('\n'), [], actions)
 }
 
 /** In a channel: only what names nobody. */
@@ -78,7 +98,7 @@ export function caseList(cases: readonly CaseLine[] | null, today: IsoDate): Rep
 }
 
 /** Not understood: the first times with examples, the third time with a person. Never a loop. */
-export function notUnderstood(misses: number): Reply {
+export function notUnderstood(misses: number, jobs: readonly GuidedFlow[]): Reply {
   if (misses >= 2) {
     return plainReply(
       'Let us get you to a person',
@@ -89,9 +109,9 @@ export function notUnderstood(misses: number): Reply {
   }
   return plainReply(
     'I did not understand that',
-    'I did not understand that. Nothing was changed. You can record a goal, ask which goals are allowed, or say "help".',
+    `I did not understand that. Nothing was changed. ${canDo(jobs)} ask which goals are allowed, or say "help".`,
     [],
-    [record('Record a goal', null, null), help, myCases],
+    [...jobButtons(jobs, 4), help, myCases],
   )
 }
 
@@ -110,12 +130,16 @@ export const onlyEnglish: Reply = plainReply(
   [help, supervisor],
 )
 
-export const nothingOpen: Reply = plainReply(
-  'Nothing is open',
-  'There is nothing open to change or confirm. You can record a goal, or say "my drafts".',
-  [],
-  [record('Record a goal', null, null), drafts, help],
-)
+const canDo = (jobs: readonly GuidedFlow[]) =>
+  jobs.length > 0 ? `I help with ${jobList(jobs)}. You can also` : 'You can'
+
+export const nothingOpen = (jobs: readonly GuidedFlow[]): Reply =>
+  plainReply(
+    'Nothing is open',
+    `There is nothing open to change or confirm. ${jobs.length > 0 ? `I help with ${jobList(jobs)}; or` : 'You can'} say "my drafts".`,
+    [],
+    [...jobButtons(jobs, 4), drafts, help],
+  )
 
 /** `open`: something is half filled in, and its card is further down. */
 export function oldButtonSaid(open: boolean): Reply {

@@ -1,17 +1,7 @@
 import { sayDate } from '../src/dialog/index.ts'
 import type { Notice } from '../src/dialog/types.ts'
+import { withConsult } from './indian-child.ts'
 import { chosenGoals, goalFacts, labelOf, type Chosen, type Context } from './goal-rules.ts'
-
-const consult = (c: Context): Notice[] => {
-  const { indianChild } = c.facts.child
-  if (indianChild === 'no') return []
-  const why =
-    indianChild === 'yes'
-      ? 'This child is an Indian child under federal law, and other standards apply.'
-      : 'It is not known whether this child is an Indian child. If so, other standards apply.'
-  const text = `Stop and consult before you go on. ${why} The usual hints are left out here.`
-  return [{ kind: 'consult', text, citation: null }]
-}
 
 const standing = (c: Context): Notice[] =>
   c.facts.activeGoals.map((active) => ({
@@ -43,8 +33,5 @@ const hints = (a: Chosen, c: Context): Notice[] =>
   })
 
 /** What the worker should know beside the answers. Where consulting comes first, the usual hints are held back. */
-export const goalNotices = (a: Chosen, c: Context): Notice[] => {
-  const first = consult(c)
-  const all = [...first, ...standing(c), ...conditions(a, c), ...(first.length > 0 ? [] : hints(a, c))]
-  return all.filter((notice, at) => all.findIndex(({ text }) => text === notice.text) === at)
-}
+export const goalNotices = (a: Chosen, c: Context): Notice[] =>
+  withConsult([c.facts.child], c, [...standing(c), ...conditions(a, c)], () => hints(a, c))

@@ -3,6 +3,7 @@ import type { Dialog } from '../src/dialog/types.ts'
 import type { ChildFacts, JobFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
 import { recordGoal } from './record-goal.ts'
+import { servicePlanGoal } from './service-plan-goal.ts'
 
 /** A guided flow about one child of a case. */
 export type ChildDialog = Dialog<z.ZodObject, ChildFacts, WriteRequest>
@@ -11,7 +12,7 @@ export type ChildDialog = Dialog<z.ZodObject, ChildFacts, WriteRequest>
 export type GuidedDialog = Dialog<z.ZodObject, JobFacts, WriteRequest>
 
 /** Every guided flow there is. The suites that hold for all flows run over this list. */
-export const dialogs: readonly GuidedDialog[] = [recordGoal]
+export const dialogs: readonly GuidedDialog[] = [recordGoal, servicePlanGoal]
 
 /** The flow of this id; null where there is none. */
 export const dialogFor = (id: string): GuidedDialog | null =>

@@ -5,7 +5,9 @@ import type { ChildFacts } from '../../src/bot/facts.ts'
 import type { WriteRequest } from '../../src/bot/ports.ts'
 import type { FlowContext } from '../../src/dialog/types.ts'
 import { NewGoals } from '../../src/case-api/contract/permanency-goals.ts'
+import { NewServicePlanGoal } from '../../src/case-api/contract/service-plan-goals.ts'
 import { child } from './child.ts'
+import { conference, family, onRecord, youths } from './family.ts'
 import { picnic, sunny } from './picnic.ts'
 
 type Context = FlowContext<ChildFacts>
@@ -59,11 +61,56 @@ const goalsKeepPolicy = (write: WriteRequest, { facts, rules, today }: Context):
   }
 }
 
+const families = fc.record({
+  caseType: fc.constantFrom('out-of-home', 'out-of-home', 'in-home', 'custodial'),
+  born: fc.constantFrom(['2019-03-09'], ['2011-09-22', '2010-11-22'], ['2009-01-01'], [null]),
+  indianChild: fc.constantFrom('yes', 'no', 'unknown'),
+  record: fc.constantFrom({}, conference, { servicePlanGoals: [onRecord()] }),
+} as const)
+
+/** The rulebook, asked again about each child that the goal is for. */
+const familyGoalKeepsPolicy = (write: WriteRequest, { facts, rules, today }: Context): void => {
+  const body = NewServicePlanGoal.parse(write.steps[0]?.body)
+  const served = facts.case.participants.filter((one) => one.served)
+  const whose = served.filter(({ id }) => body.children?.includes(id) ?? true)
+  expect(whose.length).toBeGreaterThan(0)
+  for (const { dateOfBirth } of whose) {
+    const judged = {
+      caseType: facts.case.caseType,
+      dateOfBirth: dateOfBirth ?? undefined,
+      goalDate: body.startDate,
+    }
+    expect(rules.verdictFor(body.goal, judged).verdict).toMatch(/^(allowed|conditional)$/)
+  }
+  const need = (field: string) =>
+    rules.need('service-plan-goal', field, {
+      goal: body.goal,
+      scope: body.scope,
+      'case-type': facts.case.caseType,
+    }).value
+  expect(body.startDate <= today).toBe(true)
+  expect((body.conference?.date ?? today) <= today).toBe(true)
+  expect([body.reasonForChild !== undefined, body.conference !== undefined]).toEqual([
+    need('reason-for-child') === 'required',
+    need('conference') === 'required',
+  ])
+  const wanted = rules.list(`ruled-out-${body.goal}`)?.items.map(({ id }) => id) ?? []
+  expect(body.ruledOut?.map(({ goal }) => goal).sort() ?? []).toEqual([...wanted].sort())
+  expect(body.kin !== undefined).toBe(need('kin') === 'required')
+}
+
 const known: Readonly<Record<string, Omit<Case, 'dialog'>>> = {
   'record-goal': {
     context: children.map(child),
     contexts: [child(), child({ dateOfBirth: '2009-11-10' }), child({ guardianship: 'full' })],
     keepsPolicy: goalsKeepPolicy,
+  },
+  'service-plan-goal': {
+    context: families.map(family) as unknown as fc.Arbitrary<Context>,
+    contexts: [family(), family({ ...youths, record: conference }), family({ caseType: 'in-home' })].map(
+      (ctx) => ctx as Context,
+    ),
+    keepsPolicy: familyGoalKeepsPolicy,
   },
 }
 

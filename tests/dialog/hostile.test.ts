@@ -45,7 +45,9 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
         fc.property(context, event, (ctx, sent) => {
           const { flow } = begin(dialog, ctx)
           const after = step(dialog, flow, sent, ctx)
-          const plainText = dialog.questions.filter((q) => q.kind === 'text').map(({ ask }) => ask)
+          const plainText = dialog.questions
+            .filter(({ kind }) => kind === 'text' || kind === 'lines')
+            .map(({ ask }) => ask)
           expect(after.accepted.filter((ask) => !plainText.includes(ask))).toEqual([])
           if (after.accepted.length === 0) expect({ ...after.flow, wanted: [] }).toEqual(flow)
           expect(after.refused.length).toBeLessThanOrEqual(20 + dialog.questions.length)

@@ -44,21 +44,29 @@ export const entryFor = ({ kind, options }: AskedQuestion, n: number): unknown =
   const values = options.map(({ value }) => value)
   if (kind === 'choice') return n % 7 === 0 ? 'ppla' : pick(values, n)
   if (kind === 'choices') return n % 3 === 0 ? values.slice(n % 2) : values
+  if (kind === 'lines') return n % 4 === 0 ? 'bread\n\n soup ' : [...texts.slice(2), 'bread'].slice(n % 3)
+  if (kind === 'number') return pick([10, 4, '20', 1, 'three', 2.5, -3, 99], n)
   return kind === 'date' ? pick(days, n) : pick(texts, n)
 }
 
-/** The random command as an event for what the flow now shows. */
-export const eventFor = ({ kind, n }: Move, view: FlowView, asks: readonly string[]): FlowEvent => {
-  const ask = pick(asks, n) ?? ''
+const said = (questions: readonly AskedQuestion[], n: number): FlowEvent => ({
+  type: 'ANSWER',
+  values: Object.fromEntries(questions.map((q, i) => [q.ask, entryFor(q, n + i)])),
+})
+
+const itemFrom = ({ rows }: FlowView, group: string, n: number) =>
+  pick(rows, n)?.item ?? { group, n: 1 + (n % 4) }
+
+/** The random command as an event for what the flow now shows; `names` are its questions and groups. */
+export const eventFor = ({ kind, n }: Move, view: FlowView, names: readonly string[]): FlowEvent => {
+  const rows = view.rows.map(({ ask }) => ask)
+  const ask = pick([...names, ...rows, ...view.open.map((q) => q.ask)], n) ?? ''
   const open = view.open.find((q) => q.ask === ask)
   switch (kind) {
     case 'say':
-      return { type: 'ANSWER', values: view.asking ? { [view.asking.ask]: entryFor(view.asking, n) } : {} }
+      return said(view.asking ? [view.asking] : [], n)
     case 'say-all':
-      return {
-        type: 'ANSWER',
-        values: Object.fromEntries(view.open.map((q, i) => [q.ask, entryFor(q, n + i)])),
-      }
+      return said(view.open, n)
     case 'correct':
       return {
         type: 'CORRECT',
@@ -75,7 +83,7 @@ export const eventFor = ({ kind, n }: Move, view: FlowView, asks: readonly strin
     case 'CONFIRM':
       return { type: 'CONFIRM', key: `key-${n}` }
     case 'REMOVE':
-      return { type: 'REMOVE', group: ask, n: 1 + (n % 4) }
+      return { type: kind, ...itemFrom(view, ask, n) }
     case 'ANSWER':
     case 'CORRECT':
       return { type: 'ANSWER', values: {} }

@@ -1,6 +1,6 @@
 import { begin, shown, step, view } from '../../src/dialog/index.ts'
-import type { ChildDialog } from '../../dialogs/index.ts'
-import type { ChildFacts } from '../../src/bot/facts.ts'
+import type { GuidedDialog } from '../../dialogs/index.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
 import type { WriteRequest } from '../../src/bot/ports.ts'
 import type { FlowContext, FlowEvent, FlowState, FlowView, Stepped } from '../../src/dialog/types.ts'
 
@@ -16,28 +16,28 @@ export interface Played {
 export const asleep = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const played = (
-  dialog: ChildDialog,
+  dialog: GuidedDialog,
   last: Stepped<WriteRequest>,
-  ctx: FlowContext<ChildFacts>,
+  ctx: FlowContext<JobFacts>,
   writes: readonly WriteRequest[],
 ): Played => {
   const flow = shown(dialog, asleep(last.flow), ctx)
   return { flow, last, view: view(dialog, flow, ctx), writes: last.write ? [...writes, last.write] : writes }
 }
 
-export const open = (dialog: ChildDialog, ctx: FlowContext<ChildFacts>, values = {}): Played =>
+export const open = (dialog: GuidedDialog, ctx: FlowContext<JobFacts>, values = {}): Played =>
   played(dialog, begin(dialog, ctx, values), ctx, [])
 
 export const send = (
-  dialog: ChildDialog,
+  dialog: GuidedDialog,
   at: Played,
   event: FlowEvent,
-  ctx: FlowContext<ChildFacts>,
+  ctx: FlowContext<JobFacts>,
 ): Played => played(dialog, step(dialog, at.flow, event, ctx), ctx, at.writes)
 
 export const sendAll = (
-  dialog: ChildDialog,
+  dialog: GuidedDialog,
   at: Played,
   events: readonly FlowEvent[],
-  ctx: FlowContext<ChildFacts>,
+  ctx: FlowContext<JobFacts>,
 ): Played => events.reduce((now, event) => send(dialog, now, event, ctx), at)

@@ -1,0 +1,50 @@
+import type { Edition } from '../../../policy/edition.ts'
+import type { Library } from '../../../policy/index.ts'
+import { rulebook } from '../rulebook.ts'
+import type { StateCode } from '../types.ts'
+import { compared, type Change, type Subject } from './changes.ts'
+import { entriesOf } from './entries.ts'
+import { verdictChanges, type Book } from './verdicts.ts'
+
+/** Two editions of one state, each with the rulebook that answers from it, and all that differs. */
+export interface EditionDiff {
+  state: StateCode
+  before: Book
+  after: Book
+  changes: readonly Change[]
+}
+
+const SUBJECTS: readonly Exclude<Subject, 'verdict'>[] = [
+  'job',
+  'case-type',
+  'goal',
+  'field',
+  'gate',
+  'referral',
+  'list',
+  'duty',
+  'statement',
+  'gap',
+]
+
+/**
+ * What changed from one edition of a state to another, each with the citations of both sides. Both are read under the
+ * newest federal floor and without an agency's lists, so that only the state's own words make a difference.
+ */
+export function diffEditions(library: Library, state: StateCode, from: Edition, to: Edition): EditionDiff {
+  const floor = library.editions.us?.at(-1) ?? null
+  const [before, after] = [from, to].map((edition): Book => ({
+    edition,
+    book: bookOf(library, edition, floor, state),
+  }))
+  if (!before || !after) throw new RangeError('a diff needs two editions')
+  const [old, now] = [entriesOf(from), entriesOf(to)]
+  const changes = SUBJECTS.flatMap((subject) => compared(subject, old[subject] ?? [], now[subject] ?? []))
+  return { state, before, after, changes: [...verdictChanges(before, after, floor), ...changes] }
+}
+
+/** The rulebook of one edition alone, under the newest floor, whichever day that one began. */
+function bookOf(library: Library, edition: Edition, floor: Edition | null, state: StateCode) {
+  const us = floor ? [{ ...floor, effective: edition.effective }] : []
+  return rulebook({ ...library, editions: { us, [state]: [edition] } }, state, edition.effective)
+}

@@ -1,3 +1,4 @@
+import { listed } from '../../policy/because.ts'
 import { inWords } from '../../policy/calendar.ts'
 import type { Change, How, Side, Subject } from '../../policy/diff/changes.ts'
 import type { Touch } from '../../policy/diff/touched.ts'
@@ -80,6 +81,6 @@ function caseLines({ cases, casesLookedAt, casesBecause }: DiffReport): string[]
 
 function touchLine({ child, about, before, after, open }: Touch): string {
   const words = (said: string) => said.replaceAll('-', ' ') || 'nothing'
-  const turn = `${words(before)} → ${words(after)}`
-  return `    ${child}: ${about}: ${open.length ? `may change (${turn}), by ${open.join(', ')}` : turn}`
+  if (!open.length) return `    ${child}: ${about}: ${words(before)} → ${words(after)}`
+  return `    ${child}: ${about}: may change; it depends on ${listed(open.map(({ label }) => label))}`
 }

@@ -1,4 +1,4 @@
-import type { GoalFacts, RuleFacts } from '../types.ts'
+import type { FactDefinition, GoalFacts, RuleFacts } from '../types.ts'
 import type { Change } from './changes.ts'
 import type { EditionDiff } from './diff.ts'
 
@@ -17,7 +17,7 @@ export interface Touch {
   about: string
   before: string
   after: string
-  open: readonly string[]
+  open: readonly Pick<FactDefinition, 'id' | 'label'>[]
 }
 
 /** Which changes come out differently for this child, judged by the two rulebooks themselves. */
@@ -29,7 +29,8 @@ export function touchedBy(diff: EditionDiff, known: KnownChild): Touch[] {
     asked.add(key)
     const [before, after] = [diff.before, diff.after].map(({ book }) => outcome(book, change, known))
     if (!before || !after) return []
-    const open = [...new Set([...before.open, ...after.open])]
+    const ids = new Set([...before.open, ...after.open])
+    const open = [...ids].map((id) => ({ id, label: labelOf(id, diff) }))
     if (before.says === after.says && open.length === 0) return []
     const about = aboutOf(change, diff)
     return [
@@ -67,3 +68,6 @@ function outcome(book: EditionDiff['before']['book'], change: Change, known: Kno
 
 const aboutOf = ({ subject, key, about }: Change, { after, before }: EditionDiff) =>
   subject === 'verdict' ? ((after.book.goal(key) ?? before.book.goal(key))?.label ?? key) : about
+
+const labelOf = (id: string, { before, after }: EditionDiff) =>
+  [after, before].flatMap(({ book }) => book.ruleFacts()).find((fact) => fact.id === id)?.label ?? id

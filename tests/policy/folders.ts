@@ -28,6 +28,17 @@ export function policyWith(file: string, from: string, to: string): string {
   return folder
 }
 
+/** A copy of the whole policy, every state, with one file as an analyst leaves it. */
+export function policyEdited(file: string, edit: (text: string) => string): string {
+  const folder = emptyFolder()
+  cpSync(SHIPPED, folder, { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  const before = readFileSync(join(folder, file), 'utf8')
+  const after = edit(before)
+  if (after === before) throw new Error(`${file} is not changed`)
+  writeFileSync(join(folder, file), after)
+  return folder
+}
+
 /** A copy of the shipped policy with more files. */
 export function policyPlus(files: Readonly<Record<string, string>>): string {
   const folder = shippedPolicy()

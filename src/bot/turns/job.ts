@@ -1,4 +1,4 @@
-import { shown, step, view } from '../../dialog/index.ts'
+import { inForce, shown, step, view } from '../../dialog/index.ts'
 import type { AskedQuestion, FlowContext, FlowEvent, FlowState, Stepped } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
@@ -31,7 +31,8 @@ export function opened(flow: OpenFlow, situation: Situation): Opened {
 
 export const jobOf = (open: Opened): Job => ({
   view: jobView(open),
-  context: open.context,
+  // The card names the edition that decides, which an earlier day of the event may choose.
+  context: inForce(open.dialog, open.flow.state, open.context),
   form: form(open),
 })
 

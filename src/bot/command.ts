@@ -19,7 +19,10 @@ export type Command =
   /** A card's form: fields as entered; `confirm` when the button says so. */
   | { type: 'submit'; values: Values; confirm: boolean }
   | { type: 'correct'; ask: string; value: unknown }
+  /** A field to be asked, a group (one item more), or an item as a whole. */
   | { type: 'want'; ask: string }
+  /** Takes one item out of a group. */
+  | { type: 'remove'; group: string; n: number }
   | { type: 'skip' }
   | { type: 'back' }
   | { type: 'review' }

@@ -55,10 +55,7 @@ function hearing(text: string, session: Session, dialogs: readonly GuidedFlow[])
   const [dialog] = dialogs
   const state = session.flow?.state
   const of = { case: facts.case.id, child: facts.child.id }
-  const flow =
-    state && dialog
-      ? { dialog, view: view(dialog, state, context), answers: state.answers, context, ...of }
-      : null
+  const flow = state && dialog ? { dialog, view: view(dialog, state, context), state, context, ...of } : null
   const reference = referenceIn(text, cases)
   return {
     said: { type: 'text', text },

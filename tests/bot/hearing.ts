@@ -42,7 +42,7 @@ const dialog = recordGoal as unknown as GuidedFlow
 export function flowWith(answers: Record<string, unknown>): NonNullable<Hearing['flow']> {
   const { flow } = begin(recordGoal, context, answers)
   const of = { case: facts.case.id, child: child.id }
-  return { dialog, view: view(recordGoal, flow, context), answers: flow.answers, context, ...of }
+  return { dialog, view: view(recordGoal, flow, context), state: flow, context, ...of }
 }
 
 /** What a text means, with or without an open flow. */

@@ -1,5 +1,5 @@
-import { inForce, shown, step, view } from '../../dialog/index.ts'
-import type { AskedQuestion, FlowContext, FlowEvent, FlowState, Stepped } from '../../dialog/types.ts'
+import { form, inForce, shown, step, view } from '../../dialog/index.ts'
+import type { FlowContext, FlowEvent, Stepped } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
@@ -33,7 +33,7 @@ export const jobOf = (open: Opened): Job => ({
   view: jobView(open),
   // The card names the edition that decides, which an earlier day of the event may choose.
   context: inForce(open.dialog, open.flow.state, open.context),
-  form: form(open),
+  form: form(open.dialog, open.flow.state, open.context),
 })
 
 export const jobView = (open: Opened) => view(open.dialog, open.flow.state, open.context)
@@ -103,23 +103,3 @@ function reasonIn({ refused }: Stepped): Session['reason'] {
   if (!first) return null
   return { text: first.refusal.because, citations: first.refusal.citation ? [first.refusal.citation] : [] }
 }
-
-/**
- * Every field the one-card form shows: open questions, offered ones, and those that an offered choice would bring,
- * so that a second goal and its date can be filled in together.
- */
-function form(open: Opened): AskedQuestion[] {
-  const now = fillable(open, open.flow.state)
-  const brought = now.flatMap((question) => {
-    const [first] = question.options
-    if (question.need === 'required' || !first || question.current !== null) return []
-    const would = { ...open.flow.state, answers: { ...open.flow.state.answers, [question.ask]: first.value } }
-    return fillable(open, would).filter((q) => !now.some((shown) => shown.ask === q.ask))
-  })
-  const place = ({ ask }: AskedQuestion) => open.dialog.questions.findIndex((q) => q.ask === ask)
-  return [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))].sort(
-    (a, b) => place(a) - place(b),
-  )
-}
-
-const fillable = (open: Opened, state: FlowState) => view(open.dialog, state, open.context).open

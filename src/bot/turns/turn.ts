@@ -121,6 +121,8 @@ function flowEvent(command: Command, situation: Situation): FlowEvent | null {
       return { type: 'CORRECT', ask: command.ask, value: command.value }
     case 'want':
       return { type: 'CORRECT', ask: command.ask, value: undefined }
+    case 'remove':
+      return { type: 'REMOVE', group: command.group, n: command.n }
     case 'confirm':
       return { type: 'CONFIRM', key: situation.ids.key }
     case 'skip':
@@ -146,7 +148,8 @@ function inFlow(command: Command, event: FlowEvent, session: Session, situation:
   const closed = event.type === 'CANCEL' ? null : closedSince(session, open)
   if (closed) return closed
   if (event.type === 'CONFIRM') return confirm(event, session, reopened(open, event), situation)
-  const turned = stepJob(session, reopened(open, event), event, situation, leads[event.type] ?? null)
+  const lead = event.type === 'REMOVE' ? takenOut(event, open) : (leads[event.type] ?? null)
+  const turned = stepJob(session, reopened(open, event), event, situation, lead)
   const then = command.type === 'answer' ? command.then : undefined
   return then && turned.session.flow
     ? clarified(then, turned, opened(turned.session.flow, situation), situation)
@@ -157,6 +160,12 @@ const beingSaved = 'This entry is confirmed and on its way, so it cannot be chan
 
 const leads: Partial<Record<FlowEvent['type'], string>> = {
   RESTART: 'Starting over; everything you had entered here is gone.',
+}
+
+/** Which item goes, in the words of its row. */
+function takenOut({ group, n }: Extract<FlowEvent, { type: 'REMOVE' }>, open: Opened): string | null {
+  const row = jobView(open).rows.find(({ item }) => item?.group === group && item.n === n)
+  return row ? `${row.label} (${row.value}) was taken out.` : null
 }
 
 /** After a refusal every change begins by opening the entry again. */

@@ -2,9 +2,12 @@ import type { AskedQuestion, FlowContext } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { JobFacts } from '../facts.ts'
 import { sayDate } from '../words/dates.ts'
+import { asksForGoal } from './choices.ts'
 import { readDate, type ReadDate } from './dates.ts'
 import { plain } from './phrases.ts'
+import { readNumber } from './numbers.ts'
 import { oneSlipApart } from './spelling.ts'
+import { yesNo } from './yes-no.ts'
 
 /** A field to fill: the question now asked, or the one that a correction names. */
 export type FieldToFill = Pick<AskedQuestion, 'ask' | 'label' | 'kind' | 'options'>
@@ -17,6 +20,8 @@ export type ReadValue =
 export function readValue(text: string, field: FieldToFill, context: FlowContext<JobFacts>): ReadValue {
   if (field.kind === 'date') return fromDate(readDate(text, context.today))
   if (field.kind === 'text') return { kind: 'value', value: text }
+  if (field.kind === 'lines') return { kind: 'value', value: linesIn(text) }
+  if (field.kind === 'number') return numberIn(text, field)
   const picked = optionsIn(text, field, context)
   if (field.kind === 'choices') {
     return picked.length > 0 ? { kind: 'value', value: picked } : notAChoice(field)
@@ -26,6 +31,19 @@ export function readValue(text: string, field: FieldToFill, context: FlowContext
   return more.length === 0
     ? { kind: 'value', value: only }
     : { ...notAChoice(field), because: 'That names more than one.' }
+}
+
+/** Several short texts: parted by line breaks, semicolons or "and then". */
+export const linesIn = (text: string): string[] =>
+  text
+    .split(/[\r\n;]+|,?\s+and then\s+/i)
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d{1,2}[.)])\s+/, '').trim())
+    .filter((line) => line !== '')
+
+function numberIn(text: string, { label }: FieldToFill): ReadValue {
+  const value = readNumber(text)
+  if (value !== null) return { kind: 'value', value }
+  return { kind: 'unclear', because: `${label} is a whole number, such as 3.`, choices: [] }
 }
 
 /** The clarifying question for an entry that was not clear. */
@@ -54,19 +72,31 @@ function optionsIn(text: string, field: FieldToFill, context: FlowContext<JobFac
     const many = several(words, field)
     if (many) return many
   }
+  const meant = field.kind === 'choice' ? yesNo(text, field.options) : null
+  if (meant !== null) return [meant]
   if (/^\d{1,2}$/.test(words)) {
     const option = field.options[Number(words) - 1]
     return option ? [option.value] : []
   }
   const exact = field.options.filter((o) => plain(o.label) === words || o.value === words)
   if (exact.length > 0) return exact.map((o) => o.value)
-  const goals = context.rules.goalsNamedIn(text).map(({ goal }) => goal.id)
-  if (goals.length > 0) return [...new Set(goals)]
-  const labelled = field.options.filter((o) => words.includes(plain(o.label)))
+  const goals = asksForGoal(field.options, context) ? context.rules.goalsNamedIn(text) : []
+  if (goals.length > 0) return [...new Set(goals.map(({ goal }) => goal.id))]
+  const labelled = labelledIn(words, field.options)
   if (labelled.length > 0) return labelled.map((o) => o.value)
   return words.length >= 5
     ? field.options.filter((o) => oneSlipApart(plain(o.label), words)).map((o) => o.value)
     : []
+}
+
+/** Options whose label a text holds, the longer of two that overlap; else the options whose label holds the text. */
+function labelledIn(words: string, options: FieldToFill['options']): FieldToFill['options'] {
+  const held = options.filter((o) => words.includes(plain(o.label)))
+  const longest = held.filter(
+    (o) => !held.some((other) => other !== o && plain(other.label).includes(plain(o.label))),
+  )
+  if (longest.length > 0 || words.length < 4) return longest
+  return options.filter((o) => ` ${plain(o.label)} `.includes(` ${words} `))
 }
 
 /** "1, 3 and 4" or "all of them", where several may be chosen. A number that is not in the list chooses nothing. */

@@ -1,5 +1,5 @@
 import { view } from '../../dialog/index.ts'
-import type { Answers, FlowContext, FlowView } from '../../dialog/types.ts'
+import type { FlowContext, FlowState, FlowView } from '../../dialog/types.ts'
 import type { Rulebook } from '../../policy/types.ts'
 import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
@@ -28,7 +28,7 @@ export interface Hearing {
   flow: {
     dialog: GuidedFlow
     view: FlowView
-    answers: Answers
+    state: FlowState
     context: FlowContext<JobFacts>
     case: string
     /** Null where the job is about the whole case. */
@@ -70,7 +70,7 @@ function openFlow(session: Session, focus: Focus, situation: Situation): Hearing
   return {
     dialog,
     view: view(dialog, flow.state, context),
-    answers: flow.state.answers,
+    state: flow.state,
     context,
     case: flow.facts.case.id,
     child: flow.facts.child?.id ?? null,

@@ -1,9 +1,8 @@
-import type { Dialog, FlowContext, Question } from '../../dialog/types.ts'
+import type { NamedField } from '../../dialog/index.ts'
+import type { FlowContext } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
+import { asksForGoal, spansOfChoices } from './choices.ts'
 import { datesIn, type ReadDate } from './dates.ts'
-
-type AnyDialog = Dialog<never, JobFacts>
-type AnyQuestion = Question<Record<string, unknown>, JobFacts>
 
 /** What a sentence says about a flow's fields, and the dates in it that could be read in more than one way. */
 export interface SaidInSentence {
@@ -17,6 +16,8 @@ interface Span {
   kind: 'choice' | 'date'
   value: string | null
   read?: ReadDate
+  /** Whether a question is one that it can answer. */
+  fits(q: NamedField): boolean
 }
 
 /**
@@ -25,11 +26,10 @@ interface Span {
  */
 export function readSentence(
   text: string,
-  dialog: AnyDialog,
+  questions: readonly NamedField[],
   context: FlowContext<JobFacts>,
 ): SaidInSentence {
-  const questions = dialog.questions as unknown as readonly AnyQuestion[]
-  const spans = spansIn(text, context)
+  const spans = spansIn(text, questions, context)
   if (undecided(text, spans)) return { values: {}, unclear: [] }
   const values: Record<string, string> = {}
   const unclear: { ask: string; given: string; read: Extract<ReadDate, { kind: 'unclear' }> }[] = []
@@ -60,19 +60,24 @@ function undecided(text: string, spans: readonly Span[]): boolean {
   })
 }
 
-function spansIn(text: string, context: FlowContext<JobFacts>): Span[] {
-  const goals = context.rules
-    .goalsNamedIn(text)
-    .map(({ goal, start, end }) => ({ start, end, kind: 'choice' as const, value: goal.id }))
-  const dates = datesIn(text, context.today).map(({ start, end, read }) => ({
+function spansIn(text: string, questions: readonly NamedField[], context: FlowContext<JobFacts>): Span[] {
+  const choices = spansOfChoices(text, questions, context).map(({ start, end, value, asks }): Span => ({
     start,
     end,
-    kind: 'date' as const,
+    kind: 'choice',
+    value,
+    fits: (q) => (asks === null ? asksForGoal(q.options(), context) : asks.includes(q.ask)),
+  }))
+  const dates = datesIn(text, context.today).map(({ start, end, read }): Span => ({
+    start,
+    end,
+    kind: 'date',
     value: read.kind === 'day' ? read.date : null,
     read,
+    fits: () => true,
   }))
-  const apart = dates.filter((date) => !goals.some((goal) => date.start < goal.end && goal.start < date.end))
-  return [...goals, ...apart].sort((a, b) => a.start - b.start)
+  const apart = dates.filter((date) => !choices.some((one) => date.start < one.end && one.start < date.end))
+  return [...choices, ...apart].sort((a, b) => a.start - b.start)
 }
 
 /** The words between this span and its neighbours. */
@@ -86,11 +91,11 @@ function neighbourhood(text: string, spans: readonly Span[], i: number): { befor
 function fieldFor(
   span: Span,
   around: { before: string; after: string },
-  questions: readonly AnyQuestion[],
+  questions: readonly NamedField[],
   taken: ReadonlySet<string>,
   last: number,
 ): number {
-  const fits = (q: AnyQuestion | undefined) => q?.kind === span.kind && !taken.has(q.ask)
+  const fits = (q: NamedField) => q.kind === span.kind && !taken.has(q.ask) && span.fits(q)
   const named = longestCue(
     questions,
     (q, cue) => fits(q) && (endsWithCue(around.before, cue) || startsWithCue(around.after, cue)),
@@ -101,12 +106,9 @@ function fieldFor(
 }
 
 /** Offered dates (such as the start date) are only ever filled by name. */
-const isSide = (question: AnyQuestion) => question.kind === 'date' && question.need === 'offered'
+const isSide = ({ kind, need }: NamedField) => kind === 'date' && need() === 'offered'
 
-function longestCue(
-  questions: readonly AnyQuestion[],
-  hit: (q: AnyQuestion, cue: string) => boolean,
-): number {
+function longestCue(questions: readonly NamedField[], hit: (q: NamedField, cue: string) => boolean): number {
   let best = { at: -1, length: 0 }
   questions.forEach((question, at) => {
     for (const cue of cuesOf(question))
@@ -115,7 +117,8 @@ function longestCue(
   return best.at
 }
 
-const cuesOf = (q: AnyQuestion) => [q.label, ...(q.aliases ?? [])].map((word) => word.toLowerCase())
+const cuesOf = ({ label, own, aliases }: NamedField) =>
+  [label, own, ...aliases].map((word) => word.toLowerCase())
 
 /** "second goal: adoption", "starting on 1 May" */
 const endsWithCue = (before: string, cue: string) =>

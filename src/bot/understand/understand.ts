@@ -3,13 +3,15 @@ import { wholeCase } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { jobNamed } from '../jobs.ts'
 import type { Hearing } from './hearing.ts'
-import { inFlow, wishes } from './in-flow.ts'
+import { namesOf } from './fields.ts'
+import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
 import { numbered, withoutReference } from './references.ts'
 import { readSentence } from './sentence.ts'
 import { clarify, fromDate } from './answer.ts'
+import { yesNo } from './yes-no.ts'
 
 /** More than this is not read: one message is never that long by intent. Characters. */
 export const longestMessage = 4000
@@ -46,11 +48,12 @@ function chosen(text: string, { session: { waiting } }: Hearing): Command | null
 function option(text: string, { flow }: Hearing): Command | null {
   const asked = flow?.view.asking
   if (asked?.kind !== 'choice') return null
-  const chosenOne = asked.options.find(({ label }) => plain(label) === plain(text))
-  return chosenOne ? { type: 'answer', values: { [asked.ask]: chosenOne.value } } : null
+  const named = asked.options.find(({ label }) => plain(label) === plain(text))?.value
+  const value = named ?? yesNo(text, asked.options)
+  return value === null ? null : { type: 'answer', values: { [asked.ask]: value } }
 }
 
-const freeText = ({ flow }: Hearing) => ['text', 'lines'].includes(flow?.view.asking?.kind ?? '')
+const freeText = ({ flow }: Hearing) => isFree(flow?.view.asking)
 
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
@@ -139,7 +142,8 @@ function saidAtStart(
 ): { values: Values; then?: Command } {
   if (!context || (dialog.about === 'child' && !context.facts.child)) return { values: {} }
   const about = dialog.about === 'case' ? { ...context, facts: wholeCase(context.facts) } : context
-  const { values, unclear } = readSentence(withoutReference(text), dialog, about)
+  const { fields } = namesOf(dialog, null, about)
+  const { values, unclear } = readSentence(withoutReference(text), fields, about)
   const [first] = unclear
   const read = first ? fromDate(first.read) : null
   return first && read?.kind === 'unclear' ? { values, then: clarify(first, first.given, read) } : { values }

@@ -19,13 +19,14 @@ const clear = (dialog: AnyDialog, flow: FlowState, c: AnyContext, q: AnyQuestion
   return settled(dialog, { before: flow, after }, c, { accepted: [q.ask] })
 }
 
-/** An item as a whole: asked through again, or with an empty entry taken out. Null where the name means no item. */
+/** One item more of a group, or an item as a whole: asked through again, or with an empty entry taken out. */
 const wholeItem = (
   dialog: AnyDialog,
   flow: FlowState,
   c: AnyContext,
   event: Of<'CORRECT'>,
 ): Edited | 'no-item' => {
+  if (groupFor(dialog, event.ask) && event.value === undefined) return want(dialog, flow, c, event.ask)
   const parts = typeof event.ask === 'string' ? partsOf(event.ask) : null
   const of = parts && groupFor(dialog, parts.group)
   if (!parts || !of) return 'no-item'

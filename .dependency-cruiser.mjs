@@ -67,6 +67,10 @@ export const rooms = {
     knows: ['src/case-api', 'src/case-api/server', ...sharedTypes],
     says: 'src/case-api/demo fills the reference server with invented people and knows that server alone. Nothing of the product may need it.',
   },
+  'src/documents': {
+    knows: ['src/bot', ...sharedTypes],
+    says: 'src/documents makes Word files from what is on record and nothing else. Fetch the record and hand the file over elsewhere: src/commands brings them together.',
+  },
   'src/teams': {
     knows: ['src/bot', 'src/cards', ...sharedTypes],
     says: 'src/teams is one channel, so that replacing it stays one folder of work. Reach the others through ports, and compose them in src/commands.',
@@ -146,8 +150,13 @@ export const homes = [
   },
   {
     packages: ['fflate'],
-    live: ['src/commands'],
-    says: 'Packing the Teams app is a command: src/commands/package.ts.',
+    live: ['src/commands', 'src/documents'],
+    says: 'Packing the Teams app is a command: src/commands/package.ts. Word files are archives, made in src/documents.',
+  },
+  {
+    packages: ['docx'],
+    live: ['src/documents'],
+    says: 'Word files are made in src/documents. Say what a document holds as blocks, and draw them there.',
   },
   {
     packages: ['@microsoft/m365agentsplayground'],

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   policy: () => import('./commands/policy.ts'),
   index: () => import('./commands/index.ts'),
   eval: () => import('./commands/eval.ts'),
+  document: () => import('./commands/document.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),
   package: () => import('./commands/package.ts'),

@@ -48,6 +48,15 @@ export type Command =
       facts: { age?: number; caseType?: string; goal?: string }
     }
   | { type: 'goals-on-record'; case: string | null; child: string | null }
+  /** A Word file of a plan, or of the whole history. `accepted`: the channel asked, and the worker said yes. */
+  | {
+      type: 'print'
+      document: 'case-plan' | 'history'
+      case: string | null
+      child: string | null
+      plan: string | null
+      accepted: boolean
+    }
   | { type: 'hand-off' }
   | { type: 'language'; language: string }
   /** An entry that might be several things: ask which, with the choices at hand. */

@@ -1,6 +1,6 @@
 import type { FlowState } from '../dialog/types.ts'
 import type { CaseLine, CaseRecord, Person } from './facts.ts'
-import type { SealedReply } from './reply.ts'
+import type { SealedFile, SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
 
 /** Who speaks where. One session per tenant, conversation and person. */
@@ -42,6 +42,18 @@ export interface Channel {
   send(to: Address, reply: SealedReply): Promise<string>
   /** Replaces a message in place. */
   update(to: Address, message: string, reply: SealedReply): Promise<void>
+}
+
+export interface MadeFile {
+  /** Holds a case number at most, never a name. */
+  name: string
+  bytes: Uint8Array
+}
+
+/** Makes the Word files that messages offer. */
+export interface Files {
+  /** Reads the case as this person may at that moment; null where they may not, or it is not there or not reachable. */
+  make(person: string, file: Pick<SealedFile, 'kind' | 'case' | 'plan'>): Promise<MadeFile | null>
 }
 
 /** What can be written to the case API, each kind at its own address. */

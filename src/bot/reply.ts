@@ -44,6 +44,20 @@ export interface CardView {
   notices: readonly Notice[]
 }
 
+export type DocumentKind = 'case-plan' | 'history'
+
+/** A Word file that goes with a message. The channel has it made when the message goes out; no text of it is kept here. */
+export interface FileOffer {
+  kind: DocumentKind
+  case: string
+  /** The plan's number; null for the one that is to be printed now. */
+  plan: string | null
+  /** Yes to it, where a channel must ask before it hands a file over. */
+  accept: Action
+  /** The worker has said yes. */
+  accepted: boolean
+}
+
 /** One bot message. `text` alone says everything, so that no card is ever needed to go on. */
 export interface Reply {
   text: string
@@ -51,13 +65,17 @@ export interface Reply {
   /** Buttons of the message, most useful first, six at most; `text` names their words. */
   actions: readonly Action[]
   citations: readonly Citation[]
+  /** Only ever to one person alone. */
+  file?: FileOffer
 }
 
 /** A reply whose buttons have their tokens, ready for a channel. */
-export interface SealedReply extends Omit<Reply, 'actions' | 'card'> {
+export interface SealedReply extends Omit<Reply, 'actions' | 'card' | 'file'> {
   card: SealedCard | null
   actions: readonly SealedAction[]
+  file?: SealedFile
 }
+export type SealedFile = Omit<FileOffer, 'accept'> & { accept: SealedAction }
 export type SealedAction = Omit<Action, 'command'> & { token: string }
 export type SealedCard = Omit<CardView, 'rows'> & {
   rows: readonly (Omit<Row, 'change'> & { change: SealedAction | null })[]

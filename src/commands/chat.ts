@@ -8,6 +8,7 @@ import { dataDirectory } from './data-directory.ts'
 import { UsageError, type Command } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
 import { openBot } from './local/bot.ts'
+import { filesIn, wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
 import { logFile } from './log.ts'
 import { openRules } from './rules.ts'
@@ -25,7 +26,8 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
   const { log, close: closeLog } = logFile(directory)
   const agency = await openAgency({ database, directory, rules, clock, zone, port: 0, log })
   const address = consoleAddress(localTenant, person, flags.channel === true)
-  const terminal = openConsole({ input: stdin, output: stdout, json: flags.json === true, interactive })
+  const keep = filesIn(directory, wordFiles({ caseApi: agency, rules, clock, zone }))
+  const terminal = openConsole({ input: stdin, output: stdout, json: flags.json === true, interactive, keep })
   const desk = await openBot({
     database,
     caseApi: agency,

@@ -10,6 +10,7 @@ import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { closingInTurn } from './closing.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
+import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
 import { reused, tokenLife } from './local/tokens.ts'
 import { standardLog } from './log.ts'
@@ -58,18 +59,25 @@ async function open(
   const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
   const channel: { current: Channel | null } = { current: null }
   const tokenFor = reused((person) => signToken(key, { tenant: settings.appTenant, person, life: tokenLife }))
+  const parts = { caseApi: { url: caseApi, tokenFor }, rules, clock, zone }
   const desk = await openBot({
+    ...parts,
     database,
-    caseApi: { url: caseApi, tokenFor },
-    rules,
-    clock,
-    zone,
     log,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(caseApi)
-  const options = { settings, port: at.port, receive: desk.receive, log, health, now: () => clock.now() }
+  const files = wordFiles(parts)
+  const options = {
+    settings,
+    port: at.port,
+    receive: desk.receive,
+    files,
+    log,
+    health,
+    now: () => clock.now(),
+  }
   const teams = closing.add(await startTeams(options).catch(portTaken), (server) => server.close())
   channel.current = teams.channel
   await desk.start()

@@ -10,6 +10,7 @@ import { openAgency } from './local/agency.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { panel } from './local/panel.ts'
+import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
 import { openPlayground } from './local/playground.ts'
 import { logFile } from './log.ts'
@@ -78,7 +79,16 @@ async function open(
   })
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
-  const options = { settings, port: ports.bot, receive: desk.receive, log, health, now: () => clock.now() }
+  const files = wordFiles({ ...shared, caseApi: agency })
+  const options = {
+    settings,
+    port: ports.bot,
+    receive: desk.receive,
+    files,
+    log,
+    health,
+    now: () => clock.now(),
+  }
   const teams = closing.add(await listen(options), (server) => server.close())
   channel.current = teams.channel
   await desk.start()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
+import { withFile, type KeepFile } from './file-note.ts'
 import { asJson, asWords, type Page } from './page.ts'
 
 export interface ConsoleChannel extends Channel {
@@ -13,10 +14,12 @@ export function consoleChannel({
   write,
   json,
   page,
+  keep,
 }: {
   write(text: string): void
   json: boolean
   page(): Page
+  keep: KeepFile
 }): ConsoleChannel {
   let newest: SealedReply | null = null
   const show = (reply: SealedReply) => {
@@ -25,12 +28,12 @@ export function consoleChannel({
   }
   return {
     newest: () => newest,
-    async send(_to, reply) {
-      show(reply)
+    async send(to, reply) {
+      show(await withFile(reply, to.person, keep))
       return randomUUID()
     },
-    async update(_to, _message, reply) {
-      show(reply)
+    async update(to, _message, reply) {
+      show(await withFile(reply, to.person, keep))
     },
   }
 }

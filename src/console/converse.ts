@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { Address, Inbound } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { consoleChannel, type ConsoleChannel } from './channel.ts'
+import type { KeepFile } from './file-note.ts'
 import { letter } from './page.ts'
 import { pipe, terminal, type Screen } from './screen.ts'
 
@@ -34,11 +35,13 @@ export function openConsole(how: {
   output: Writable & { columns?: number }
   json: boolean
   interactive: boolean
+  /** Where files go that are asked for. */
+  keep: KeepFile
 }): Console {
-  const { input, output, json, interactive } = how
+  const { input, output, json, interactive, keep } = how
   const screen = interactive ? terminal(input, output) : pipe(input, output)
   const page = () => ({ width: screen.width(), letters: interactive })
-  const channel = consoleChannel({ write: (text) => screen.write(text), json, page })
+  const channel = consoleChannel({ write: (text) => screen.write(text), json, page, keep })
   return { channel, converse: (partner) => converse(screen, channel, interactive, partner) }
 }
 

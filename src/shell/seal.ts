@@ -27,5 +27,7 @@ export function seal(reply: Reply): Sealed {
     ...reply.card,
     rows: reply.card.rows.map((row) => ({ ...row, change: row.change && one(row.change) })),
   }
-  return { reply: { ...reply, card, actions: reply.actions.map(one) }, tokens }
+  const { file, ...said } = reply
+  const offer = file && { file: { ...file, accept: one(file.accept) } }
+  return { reply: { ...said, card, actions: reply.actions.map(one), ...offer }, tokens }
 }

@@ -2,7 +2,7 @@ import { Application } from '@microsoft/teams-ai'
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import type { Inbound } from '../bot/ports.ts'
 import type { TeamsActivity } from './gate/activity.ts'
-import { inboundOf, isCardInvoke } from './inbound.ts'
+import { inboundOf, isCardInvoke, isFileInvoke } from './inbound.ts'
 
 export interface ApplicationOptions {
   local: boolean
@@ -33,6 +33,14 @@ export function teamsApplication({ local, receive, now }: ApplicationOptions): A
       await take(context)
       return taken
     },
+  )
+  application.addRoute(
+    async ({ activity }) => isFileInvoke(activity as unknown as TeamsActivity),
+    async (context) => {
+      await take(context)
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } })
+    },
+    true,
   )
   application.addRoute(
     async ({ activity }) => activity.type === String(ActivityTypes.Invoke),

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CloudAdapter, ConversationReference, TurnContext } from 'botbuilder'
+import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 'botbuilder'
 import { z } from 'zod'
 import type { Address, Channel } from '../bot/ports.ts'
+import type { SealedReply } from '../bot/reply.ts'
 import { deliver, DeliveryError } from './delivery.ts'
+import { fileMessage, type Handing } from './files/handing.ts'
 import { isServiceUrl } from './gate/hosts.ts'
 import { messageFor } from './message.ts'
 import type { TeamsSettings } from './settings.ts'
@@ -10,6 +12,8 @@ import type { TeamsSettings } from './settings.ts'
 export interface ChannelOptions {
   settings: TeamsSettings
   cloud: CloudAdapter
+  /** How files reach a worker. */
+  handing: Handing
   /** How a pause between tries is spent; milliseconds. */
   wait?: (milliseconds: number) => Promise<unknown>
 }
@@ -27,18 +31,16 @@ const Reference = z.object({
  * Speaks to Teams through CloudAdapter. `send` repeats only what Teams turned away for its rate; `update` repeats what was
  * left unclear as well. Both throw `DeliveryError`.
  */
-export function teamsChannel({ settings, cloud, wait = sleep }: ChannelOptions): Channel {
+export function teamsChannel({ settings, cloud, handing, wait = sleep }: ChannelOptions): Channel {
   return {
-    send: (to, reply) =>
-      deliver(
-        () =>
-          inConversation(
-            to,
-            async (context) => (await context.sendActivity(messageFor(reply, to.kind)))?.id ?? '',
-          ),
+    async send(to, reply) {
+      const message = await told(to, reply)
+      return deliver(
+        () => inConversation(to, async (context) => (await context.sendActivity(message))?.id ?? ''),
         'only-when-throttled',
         wait,
-      ),
+      )
+    },
     update: (to, message, reply) =>
       deliver(
         () =>
@@ -48,6 +50,13 @@ export function teamsChannel({ settings, cloud, wait = sleep }: ChannelOptions):
         'whenever-unclear',
         wait,
       ),
+  }
+
+  function told(
+    to: Address,
+    { file, ...reply }: SealedReply,
+  ): Partial<Activity> | Promise<Partial<Activity>> {
+    return file ? fileMessage(handing, to, { ...reply, file }) : messageFor(reply, to.kind)
   }
 
   /** Runs in the conversation of an address. The SDK swallows what is thrown there, so it is carried past it. */

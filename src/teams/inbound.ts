@@ -4,7 +4,7 @@ import { tenantsOf, type TeamsActivity } from './gate/activity.ts'
 type Said = Inbound['said']
 
 /** The key under which a button's data carries its token. */
-const tokenKey = 't'
+export const tokenKey = 't'
 const mostFields = 50
 
 /**
@@ -20,6 +20,7 @@ export function inboundOf(activity: TeamsActivity, local: boolean, at: string): 
 
 function saidIn(activity: TeamsActivity): Said | null {
   if (isCardInvoke(activity)) return press(activity, actionOf(activity)?.data)
+  if (isFileInvoke(activity)) return isYes(activity) ? press(activity, activity.value?.context) : null
   if (activity.type === 'conversationUpdate') return isWelcome(activity) ? { type: 'joined' } : null
   if (activity.type !== 'message') return null
   const { value } = activity
@@ -31,6 +32,12 @@ function saidIn(activity: TeamsActivity): Said | null {
 export function isCardInvoke(activity: TeamsActivity): boolean {
   return activity.type === 'invoke' && activity.name === 'adaptiveCard/action' && actionOf(activity) !== null
 }
+
+/** What a worker answers to the card that asks whether a file may be handed over. */
+export const isFileInvoke = ({ type, name }: TeamsActivity): boolean =>
+  type === 'invoke' && name === 'fileConsent/invoke'
+
+const isYes = ({ value }: TeamsActivity) => value?.action === 'accept'
 
 function actionOf({ value }: TeamsActivity): { data: unknown } | null {
   const action = value?.action
@@ -98,6 +105,7 @@ function addressOf(activity: TeamsActivity, person: string): Address {
       bot: recipient,
       user: { id: from.id },
       locale,
+      ...(isFileInvoke(activity) && { upload: activity.value?.uploadInfo }),
     },
   }
 }

@@ -1,8 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
-import type { Inbound, Log } from '../bot/ports.ts'
+import type { Files, Inbound, Log } from '../bot/ports.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { teamsApplication } from './application.ts'
+import type { Downloads } from './files/downloads.ts'
+import { fileHeaders } from './files/link.ts'
 import { admit } from './gate/gate.ts'
 import { signingKeys } from './gate/keys.ts'
 import type { TeamsSettings } from './settings.ts'
@@ -17,6 +19,8 @@ export interface TeamsOptions {
   settings: TeamsSettings
   /** Keeps what arrived. Teams hears "taken" when this settles; when it throws, Teams is told to try again. */
   receive(inbound: Inbound): Promise<void>
+  /** Makes the files that messages offer. */
+  files: Files
   /** 0 takes any free port. */
   port: number
   /** The address to listen on, every one where missing; always 127.0.0.1 in local mode. */
@@ -28,7 +32,11 @@ export interface TeamsOptions {
 }
 
 /** What Teams and whoever runs the bot may ask for. Nothing refused says why; `state.closing` turns /readyz off. */
-export function routes(options: TeamsOptions, adapter: TeamsAdapter, state: { closing: boolean }): Hono {
+export function routes(
+  options: TeamsOptions,
+  adapter: TeamsAdapter,
+  state: { closing: boolean; downloads: Downloads },
+): Hono {
   const { settings, log, receive, health, now = () => new Date().toISOString() } = options
   const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
   const application = teamsApplication({ local: settings.local, receive, now })
@@ -56,9 +64,17 @@ export function routes(options: TeamsOptions, adapter: TeamsAdapter, state: { cl
     const { ready, parts = {} } = await health()
     return c.json({ ready: ready && !state.closing, parts }, ready && !state.closing ? 200 : 503)
   })
+  // A link is only ever made in local mode, so that elsewhere nothing is found here.
+  app.get('/files/:token', (c) => {
+    if (!settings.local || c.req.method !== 'GET') return c.body(null, 404)
+    const file = state.downloads.take(c.req.param('token'))
+    return file === null
+      ? c.text('This link was used already or has ended. Please ask for the file again.', 404)
+      : c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file.name))
+  })
   app.notFound((c) => c.body(null, 404))
   app.onError((_error, c) => {
-    log.error('teams.broken', { path: c.req.path.slice(0, 40) })
+    log.error('teams.broken', { path: c.req.path.slice(0, 6) })
     return c.body(null, 503)
   })
   return app

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Channel } from '../bot/ports.ts'
+import type { Channel, MadeFile } from '../bot/ports.ts'
 import { teamsAdapter } from './adapter.ts'
 import { teamsChannel } from './channel.ts'
+import { createDownloads } from './files/downloads.ts'
 import { routes, type TeamsOptions } from './routes.ts'
 
 export interface TeamsServer {
@@ -27,7 +28,7 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsServer> {
   if (!settings.local && settings.appId === '')
     throw new TypeError('Without an app id there is no gate: the bot does not start.')
   const adapter = teamsAdapter(settings)
-  const state = { closing: false }
+  const state = { closing: false, downloads: createDownloads() }
   const server = createAdaptorServer({
     fetch: routes(options, adapter, state).fetch,
     serverOptions: {
@@ -39,9 +40,12 @@ export async function startTeams(options: TeamsOptions): Promise<TeamsServer> {
   }) as Server
   const hostname = settings.local ? '127.0.0.1' : (options.host ?? '0.0.0.0')
   const bound = await listen(server, port, hostname)
+  const url = `http://${hostname === '0.0.0.0' ? 'localhost' : hostname}:${bound}`
+  const link = settings.local ? (made: MadeFile) => `${url}/files/${state.downloads.put(made)}` : null
+  const handing = { files: options.files, link, hosts: settings.fileHosts }
   return {
-    url: `http://${hostname === '0.0.0.0' ? 'localhost' : hostname}:${bound}`,
-    channel: teamsChannel({ settings, cloud: adapter.cloud }),
+    url,
+    channel: teamsChannel({ settings, cloud: adapter.cloud, handing }),
     close: () => {
       state.closing = true
       return close(server)

@@ -15,6 +15,8 @@ export interface TeamsSettings {
   tenants: readonly string[]
   /** Hosts of Teams that may call us and that we call. */
   serviceHosts: readonly string[]
+  /** Hosts of OneDrive: with a dot in front, every host under it. */
+  fileHosts: readonly string[]
   issuer: string
   /** The OpenID document that names the signing keys. */
   openIdMetadata: string
@@ -28,6 +30,7 @@ const appTypes = ['SingleTenant', 'UserAssignedMsi', 'MultiTenant'] as const
 /** The commercial cloud, which also serves the government community cloud (GCC) under its own host. */
 const teams = {
   serviceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
+  fileHosts: ['.sharepoint.com'],
   issuer: 'https://api.botframework.com',
   openIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
 }

@@ -6,6 +6,7 @@ import type { SealedReply } from '../../src/bot/reply.ts'
 import { consoleAddress } from '../../src/console/address.ts'
 import { openConsole } from '../../src/console/converse.ts'
 import { action, card, citation, reply } from '../cards/replies.ts'
+import { keepNothing } from '../world/files.ts'
 
 type Heard = Inbound['said']
 
@@ -20,6 +21,7 @@ function sitDown(how: { json?: boolean; interactive?: boolean }, answers: (said:
     output,
     json: how.json ?? false,
     interactive: how.interactive ?? false,
+    keep: keepNothing,
   })
   const address = consoleAddress('local', 'worker-tn')
   const heard: Inbound[] = []

@@ -5,12 +5,13 @@ import { teamsChannel } from '../../src/teams/channel.ts'
 import { addressAt, startConnector } from '../teams/connector.ts'
 import { localSettings } from '../teams/local.ts'
 import { channelContract } from './channel.ts'
+import { keepNothing, noHanding } from '../world/files.ts'
 
 for (const json of [false, true])
   channelContract(json ? 'a terminal that speaks JSON' : 'a terminal', async () => {
     let shown = ''
     const page = () => ({ width: null, letters: false })
-    const channel = consoleChannel({ write: (text) => void (shown += text), json, page })
+    const channel = consoleChannel({ write: (text) => void (shown += text), json, page, keep: keepNothing })
     return {
       channel,
       to: consoleAddress('local', 'worker-tn'),
@@ -22,7 +23,7 @@ for (const json of [false, true])
 channelContract('Teams', async () => {
   const connector = await startConnector()
   const settings = localSettings()
-  const channel = teamsChannel({ settings, cloud: teamsAdapter(settings).cloud })
+  const channel = teamsChannel({ settings, cloud: teamsAdapter(settings).cloud, handing: noHanding })
   const shown = () => connector.requests.map(({ body }) => JSON.stringify(body)).join('\n')
   return { channel, to: addressAt(connector.url), shown, close: () => connector.close() }
 })

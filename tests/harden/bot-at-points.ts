@@ -17,6 +17,7 @@ import { openStore } from '../../src/store/index.ts'
 import { startTeams } from '../../src/teams/server.ts'
 import { localSettings } from '../teams/local.ts'
 import type { Point } from './points.ts'
+import { noFiles } from '../world/files.ts'
 
 const { env } = process
 const wanted = env['WAYMARK_KILL_AT']
@@ -81,6 +82,7 @@ const desk = createDesk({
 const teams = await startTeams({
   settings: localSettings(),
   receive: (inbound) => desk.receive(inbound),
+  files: noFiles,
   health: () => ({ ready: true }),
   log,
   port: port('port'),

@@ -6,6 +6,7 @@ import { teamsChannel } from '../../src/teams/channel.ts'
 import { addressAt, startConnector } from './connector.ts'
 import { localSettings } from './local.ts'
 import { cardReply, plainReply } from './replies.ts'
+import { noHanding } from '../world/files.ts'
 
 let connector: Awaited<ReturnType<typeof startConnector>>
 let channel: Channel
@@ -14,7 +15,7 @@ beforeAll(async () => {
   connector = await startConnector()
   const settings = localSettings()
   const wait = async (milliseconds: number) => void waits.push(milliseconds)
-  channel = teamsChannel({ settings, cloud: teamsAdapter(settings).cloud, wait })
+  channel = teamsChannel({ settings, cloud: teamsAdapter(settings).cloud, handing: noHanding, wait })
 })
 beforeEach(() => {
   connector.requests.length = connector.reactions.length = waits.length = 0

@@ -5,6 +5,7 @@ import { teamsSettings } from '../../src/teams/settings.ts'
 import { startIssuer, type Issuer } from './issuer.ts'
 import { gateVerdicts, quiet, settingsFor, stockVersusGate } from './stock.ts'
 import { appId, attempt, badKinds, goodKinds, tenant } from './tokens.ts'
+import { noFiles } from '../world/files.ts'
 
 describe('forged and odd tokens', () => {
   const seed = Date.now() % 100_000
@@ -67,7 +68,7 @@ describe('keys of the issuer', () => {
     issuer.broken.value = true
     const settings = settingsFor(issuer)
     const options = { settings, receive: async () => undefined, log: quiet, port: 0, host: '127.0.0.1' }
-    const server = await startTeams({ ...options, health: () => ({ ready: true }) })
+    const server = await startTeams({ ...options, files: noFiles, health: () => ({ ready: true }) })
     const { authorization = '', activity } = attempt(issuer, goodKinds.plain!, 1)
     const headers = { 'content-type': 'application/json', authorization }
     const answer = await fetch(`${server.url}/api/messages`, {
@@ -128,6 +129,8 @@ describe('settings', () => {
     if (!answer.ok) throw new Error(answer.because)
     const settings = { ...answer.settings, local: false }
     const options = { settings, receive: async () => undefined, log: quiet, port: 0, host: '127.0.0.1' }
-    await expect(startTeams({ ...options, health: () => ({ ready: true }) })).rejects.toThrow('app id')
+    await expect(startTeams({ ...options, files: noFiles, health: () => ({ ready: true }) })).rejects.toThrow(
+      'app id',
+    )
   })
 })

@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http'
-import type { Inbound, LogFields } from '../../src/bot/ports.ts'
+import type { Files, Inbound, LogFields } from '../../src/bot/ports.ts'
 import { startTeams, type TeamsServer } from '../../src/teams/server.ts'
 import { teamsSettings, type TeamsSettings } from '../../src/teams/settings.ts'
+import { noFiles } from '../world/files.ts'
 
 export function localSettings(): TeamsSettings {
   const answer = teamsSettings({}, { local: true })
@@ -10,7 +11,7 @@ export function localSettings(): TeamsSettings {
 }
 
 /** A server in local mode that writes down what it received and logged; `failing` makes `receive` throw. */
-export async function startLocal(settings = localSettings()) {
+export async function startLocal(settings = localSettings(), files: Files = noFiles) {
   const received: Inbound[] = []
   const logged: { event: string; fields: LogFields }[] = []
   const state = { failing: false, ready: true }
@@ -21,6 +22,7 @@ export async function startLocal(settings = localSettings()) {
       if (state.failing) throw new Error('secret-of-the-store')
       received.push(inbound)
     },
+    files,
     health: () => ({ ready: state.ready, parts: { store: state.ready } }),
     log: { info: note, warn: note, error: note },
     port: 0,

@@ -6,6 +6,7 @@ import type { Inbound } from '../../src/bot/ports.ts'
 import { PortTaken, startTeams } from '../../src/teams/server.ts'
 import { localSettings, say, startLocal, teamsActivity } from './local.ts'
 import { quiet } from './stock.ts'
+import { noFiles } from '../world/files.ts'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -50,7 +51,7 @@ describe('the server', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
     const options = { settings: localSettings(), receive: async () => undefined, log: quiet }
-    const start = startTeams({ ...options, port, health: () => ({ ready: true }) })
+    const start = startTeams({ ...options, port, files: noFiles, health: () => ({ ready: true }) })
     await expect(start).rejects.toThrow(PortTaken)
     await expect(start).rejects.toThrow(`Port ${port} is in use.`)
     await new Promise((resolve) => other.close(resolve))
@@ -66,6 +67,7 @@ describe('the server', () => {
         await held
         kept.push(inbound)
       },
+      files: noFiles,
       health: () => ({ ready: true }),
       log: quiet,
       port: 0,
@@ -83,7 +85,7 @@ describe('the server', () => {
   it('closes within ten seconds even when somebody hangs', async () => {
     const never = new Promise<void>(() => undefined)
     const options = { settings: localSettings(), receive: () => never, log: quiet, port: 0 }
-    const server = await startTeams({ ...options, health: () => ({ ready: true }) })
+    const server = await startTeams({ ...options, files: noFiles, health: () => ({ ready: true }) })
     const hanging = say(server.url, teamsActivity()).catch(() => 'cut off')
     await wait(100)
     const before = performance.now()

@@ -3,6 +3,7 @@ import { startTeams } from '../../src/teams/server.ts'
 import { teamsSettings } from '../../src/teams/settings.ts'
 import { startIssuer, type Issuer } from './issuer.ts'
 import { appId, attempt, badKinds, goodKinds, tenant, type Attempt } from './tokens.ts'
+import { noFiles } from '../world/files.ts'
 
 /** What one way of checking made of the kinds of bad tokens; a kind counts when any variation of it did. */
 export interface Verdicts {
@@ -34,6 +35,7 @@ export async function gateVerdicts(variations: number, seed: number): Promise<Ve
   const server = await startTeams({
     settings: settingsFor(issuer),
     receive: async () => void taken++,
+    files: noFiles,
     health: () => ({ ready: true }),
     log: quiet,
     port: 0,

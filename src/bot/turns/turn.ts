@@ -9,6 +9,7 @@ import { closedSince } from './closed.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, settled, showJob, stepJob, type Opened } from './job.ts'
+import { print } from './print.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
@@ -52,6 +53,8 @@ function granted(command: Command, session: Session, situation: Situation): Turn
       return askAllowed(command, session, situation)
     case 'goals-on-record':
       return showGoals(command, session, situation)
+    case 'print':
+      return print(command, session, situation)
     default:
       return talk(command, session, situation)
   }

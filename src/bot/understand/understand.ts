@@ -7,6 +7,7 @@ import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
+import { readPrint } from './printing.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
 import { numbered, withoutReference } from './references.ts'
 import { readSentence } from './sentence.ts'
@@ -57,7 +58,8 @@ const freeText = ({ flow }: Hearing) => isFree(flow?.view.asking)
 
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
-  return fixedPhrase(text, freeText(hearing))
+  const exact = freeText(hearing)
+  return fixedPhrase(text, exact) ?? readPrint(text, hearing.reference, exact)
 }
 
 function draftCommand(text: string, hearing: Hearing): Command | null {

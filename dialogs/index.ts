@@ -2,6 +2,10 @@ import type * as z from 'zod'
 import type { Dialog } from '../src/dialog/types.ts'
 import type { ChildFacts, JobFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
+import { cesContactNote } from './ces-contact-note.ts'
+import { cesOutcome } from './ces-outcome.ts'
+import { cesReferral } from './ces-referral.ts'
+import { closingSummary } from './closing-summary.ts'
 import { recordGoal } from './record-goal.ts'
 import { servicePlanGoal } from './service-plan-goal.ts'
 
@@ -12,7 +16,14 @@ export type ChildDialog = Dialog<z.ZodObject, ChildFacts, WriteRequest>
 export type GuidedDialog = Dialog<z.ZodObject, JobFacts, WriteRequest>
 
 /** Every guided flow there is. The suites that hold for all flows run over this list. */
-export const dialogs: readonly GuidedDialog[] = [recordGoal, servicePlanGoal]
+export const dialogs: readonly GuidedDialog[] = [
+  recordGoal,
+  servicePlanGoal,
+  cesReferral,
+  cesOutcome,
+  cesContactNote,
+  closingSummary,
+]
 
 /** The flow of this id; null where there is none. */
 export const dialogFor = (id: string): GuidedDialog | null =>

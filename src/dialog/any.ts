@@ -32,6 +32,7 @@ export interface AnyQuestion {
   min: number | null
   max: number | null
   refers: string | null
+  discreet: boolean
   /** Null where the answers decide. */
   fixedNeed: t.Need | null
   sometimes: boolean

@@ -22,6 +22,7 @@ export const put = <More extends readonly unknown[]>(
     min: q.min ?? null,
     max: q.max ?? null,
     refers: q.refers ?? null,
+    discreet: q.discreet ?? false,
     fixedNeed: typeof q.need === 'string' ? q.need : null,
     sometimes: q.when !== undefined,
     need: (answers, c) => needOf(q, hand(answers, c)),

@@ -6,7 +6,9 @@ import type { Answer, Answers, FlowState, Need, Option } from './types.ts'
 export const isAnswered = (answers: Answers, ask: string): boolean => Object.hasOwn(answers, ask)
 
 export const without = (answers: Answers, ask: string): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
+  isAnswered(answers, ask)
+    ? Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
+    : answers
 
 /** A question never looks at its own answer to decide whether it applies, how it comes up or what may be chosen. */
 export const applies = (q: AnyQuestion, answers: Answers, c: AnyContext): boolean =>

@@ -53,7 +53,7 @@ const dropped = (dialog: AnyDialog, flow: FlowState, c: AnyContext, before: Flow
       const value = now.answers[q.ask]
       const failed = failing(q, now, c)
       if (value === undefined || failed === null) continue
-      const was = wordsFor(q, value, before.answers, c)
+      const was = q.discreet ? '' : wordsFor(q, value, before.answers, c)
       undone.push({ ask: q.ask, label: q.label, was, ...failed })
       now = dropAnswer(now, q.ask)
       again = true

@@ -26,6 +26,8 @@ export interface Option {
 export interface Refusal {
   because: string
   instead?: readonly string[]
+  /** Flows that can be opened in its place. */
+  offers?: readonly { label: string; dialog: string }[]
   allowedFrom?: IsoDate | null
   citation?: Citation | null
 }
@@ -75,6 +77,8 @@ export interface Question<
   max?: number
   /** The answer in a worker's words, for the review; the option's label or the value where missing. */
   show?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>, ...more: More): string
+  /** Not said again once it is taken out, because it was never safe to have. */
+  discreet?: boolean
   /** One line beside the row, such as what a date decides. */
   note?(a: Partial<A>, c: FlowContext<Facts>, ...more: More): string | null
   /**
@@ -189,6 +193,8 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   /** Why this flow cannot be opened for these facts; null when it can. */
   open(c: FlowContext<Facts>): Refusal | null
   notices(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[]
+  /** Whether this has to be done at all, for "do I have to …?". `cues` name it there; it is answered from `prefill`. */
+  duty?: { cues: readonly string[]; answer(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[] }
   /** The write that a confirmed record asks of the case API. */
   write(record: z.infer<R>, c: FlowContext<Facts>): Write
 }
@@ -238,7 +244,7 @@ export interface Stepped<Write = unknown> {
   flow: FlowState
   accepted: readonly string[]
   refused: readonly { ask: string; label: string; given: string; refusal: Refusal }[]
-  /** Answers that became untrue, dropped, with their old words; `because` where a rule or check speaks against them. */
+  /** Answers that became untrue, dropped, with their old words (none of a discreet one); `because` where a rule or check speaks against them. */
   undone: readonly { ask: string; label: string; was: string; because?: string }[]
   /** True when the event does not apply in this state; nothing changed. */
   ignored: boolean

@@ -66,9 +66,16 @@ export function catalogue(edition: Edition, lists: readonly AgencyListData[]): G
   return goals
 }
 
+/** An edition never changes once it is read, so its rules are sorted by kind once. */
+const kinds = new WeakMap<Edition, Map<string, readonly Rule[]>>()
+
 /** The rules of one kind in an edition. */
-export function rulesOf<K extends Rule['rule']>(edition: Edition, kind: K): RuleOf<K>[] {
-  return edition.rules.filter((rule): rule is RuleOf<K> => rule.rule === kind)
+export function rulesOf<K extends Rule['rule']>(edition: Edition, kind: K): readonly RuleOf<K>[] {
+  const sorted = kinds.get(edition) ?? new Map<string, readonly Rule[]>()
+  kinds.set(edition, sorted)
+  const own = sorted.get(kind) ?? edition.rules.filter((rule) => rule.rule === kind)
+  sorted.set(kind, own)
+  return own as readonly RuleOf<K>[]
 }
 
 /** Whether a rule that names goals or federal families means this one. */

@@ -16,7 +16,7 @@ const where = (ctx: Context, indianChild: Known): Context => {
   const { case: of, child } = ctx.facts
   const known = { ...of, participants: of.participants.map(said) }
   // A job about a whole case has no child of its own.
-  const own = child as Participant | null
+  const own = child
   return { ...ctx, facts: { ...ctx.facts, case: known, ...(own && { child: said(own) }) } }
 }
 

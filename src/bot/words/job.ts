@@ -91,7 +91,9 @@ function citationsOf(view: FlowView) {
 
 /** What an event changed beside the rows: entries not taken, and answers that no longer fit. */
 export function tell(stepped: Pick<Stepped, 'refused' | 'undone'>): Telling {
-  const undone = stepped.undone.map(({ label, was }) => `${label} (${was}) no longer fits and was taken out.`)
+  const undone = stepped.undone.map(
+    ({ label, was }) => `${label}${was && ` (${was})`} no longer fits and was taken out.`,
+  )
   const errors = stepped.refused.map(({ ask, label, refusal }) => ({
     ask,
     label,

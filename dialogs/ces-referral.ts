@@ -1,0 +1,26 @@
+import { defineDialog } from '../src/dialog/index.ts'
+import type { JobFacts } from '../src/bot/facts.ts'
+import { knownOfReferral } from './ces-known.ts'
+import { dutyOf, referralNotices } from './ces-notices.ts'
+import { referralDoor } from './ces-people.ts'
+import { householdQuestions } from './ces-household-questions.ts'
+import { cesReferralRecord } from './ces-record.ts'
+import { safetyQuestions } from './ces-safety-questions.ts'
+import { sixQuestions } from './ces-six-questions.ts'
+import { cesReferralWrite } from './ces-write.ts'
+
+/** Refers a household of a case to an access point of Coordinated Entry, with the contact note that belongs to it. */
+export const cesReferral = defineDialog<JobFacts>()({
+  id: 'ces-referral',
+  version: 1,
+  title: 'Housing referral',
+  cues: ['ces referral', 'housing referral', 'coordinated entry', 'refer to ces', 'refer for housing'],
+  about: 'case',
+  record: cesReferralRecord,
+  open: referralDoor,
+  prefill: knownOfReferral,
+  notices: referralNotices,
+  write: cesReferralWrite,
+  duty: { cues: ['refer', 'referral'], answer: dutyOf },
+  questions: [...sixQuestions, ...householdQuestions, ...safetyQuestions],
+})

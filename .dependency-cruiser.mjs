@@ -64,7 +64,7 @@ export const rooms = {
     says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.',
   },
   'src/case-api/demo': {
-    knows: ['src/case-api', 'src/case-api/server', ...sharedTypes],
+    knows: ['src/case-api', 'src/case-api/server', onRecord, ...sharedTypes],
     says: 'src/case-api/demo fills the reference server with invented people and knows that server alone. Nothing of the product may need it.',
   },
   'src/documents': {

@@ -61,6 +61,8 @@ export interface MoPlanContent {
   agreedBy: { family: boolean; division: boolean; team: boolean }
   uploadedToImaging?: boolean
   pprtOn?: IsoDate
+  /** How far visits have come, where the plan goes by phases. */
+  phase?: string
 }
 
 export type PlanContent = WiPlanContent | MoPlanContent

@@ -61,6 +61,7 @@ export type WriteKind =
   | 'permanency-goals'
   | 'goal-closure'
   | 'concurrent-plan'
+  | 'concurrent-plan-closure'
   | 'case-plan'
   | 'case-plan-change'
   | 'case-plan-submission'

@@ -99,6 +99,8 @@ export type FieldNeed = 'required' | 'optional' | 'not-asked'
 
 /** Whether a record asks for a field. `missing`: the facts that would decide, where it is unknown. */
 export interface Asked extends Ruled<FieldNeed | 'unknown'> {
+  /** Where it is unknown: the strictest that it may turn out to be. */
+  atMost?: FieldNeed
   missing: readonly string[]
 }
 

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contentHashOf } from '../../src/bot/plan-hash.ts'
+import { hasConditions } from '../../src/bot/plan-on-record.ts'
+import type { OnRecord } from '../../src/case-api/contract/on-record.ts'
 import { dayFromWords } from '../../src/case-api/demo/day-words.ts'
 import { loadDemo } from '../../src/case-api/demo/load.ts'
 import { demoPeople, readDemo } from '../../src/case-api/demo/read.ts'
@@ -9,6 +13,7 @@ interface Seen {
   facts: Record<string, unknown>
   participants: { id: string; role: string; dateOfBirth: string; guardianship: string; served: boolean }[]
   assignments: { person: string }[]
+  onRecord: OnRecord
 }
 
 const age = (born: string, on = today) =>
@@ -98,32 +103,56 @@ describe.each(databaseKinds)('the demo agency, on %s PostgreSQL', (kind) => {
     expect((await see('mo-2004')).facts).toMatchObject({
       housing: { exitingToIndependence: 'yes', housingAtRisk: 'yes' },
     })
-    expect((await see('wi-3002')).facts).toMatchObject({
-      personTypes: { 'wi-3002-c1': 'cps' },
-      safetyAssessment: null,
-    })
-    expect((await see('wi-3003')).facts).toEqual({ personTypes: { 'wi-3003-c1': null } })
-    expect((await see('ma-4001')).facts).toMatchObject({ familyGoal: { goal: 'stabilization' } })
+    expect((await see('wi-3001')).facts).toEqual({ removedOn: '2025-12-05' })
     expect((await see('ma-4002')).participants[0]!.dateOfBirth).toBe('2011-08-05')
-    expect((await see('ma-4003')).facts).toMatchObject({
-      permanencyPlanningConference: { heldOn: '2026-09-25' },
+  })
+
+  it('has on record what plans and goals refer to', async () => {
+    const onRecord = async (id: string) => (await see(id)).onRecord
+    expect(await onRecord('wi-3002')).toMatchObject({
+      personTypes: [{ child: 'wi-3002-c1', personType: 'cps' }],
+      safetyAssessments: [],
     })
+    expect((await onRecord('wi-3003')).personTypes).toEqual([{ child: 'wi-3003-c1', personType: null }])
+    expect((await onRecord('wi-3001')).courtNumbers).toHaveLength(2)
+    expect((await onRecord('ma-4001')).servicePlanGoals).toMatchObject([
+      { goal: 'stabilization', scope: 'family', status: 'active', startDate: '2026-07-05' },
+    ])
+    expect((await onRecord('ma-4002')).servicePlanGoals).toMatchObject([{ goal: 'reunification' }])
+    expect((await onRecord('ma-4003')).conferences).toMatchObject([{ heldOn: '2026-09-25' }])
   })
 
   it('has in wi-3001 a plan of eight months ago with two conditions and three services, and four assessment items', async () => {
-    const { approvedPlan, cansItems } = (await see('wi-3001')).facts as {
-      approvedPlan: { planDate: string; conditions: { services: { endDate: string | null }[] }[] }
-      cansItems: { subject: string; asterisk: boolean }[]
-    }
-    const services = approvedPlan.conditions.flatMap((condition) => condition.services)
-    expect([approvedPlan.planDate, approvedPlan.conditions.length]).toEqual(['2026-02-05', 2])
-    expect(services.map(({ endDate }) => endDate)).toEqual([null, '2026-03-05', null])
-    expect(cansItems.map(({ subject, asterisk }) => `${subject} ${asterisk}`)).toEqual([
+    const { casePlans, cansItems } = (await see('wi-3001')).onRecord
+    const [plan] = casePlans
+    const conditions = hasConditions(plan!.content) ? plan!.content.conditions : []
+    const services = conditions.flatMap((condition) => condition.services)
+    expect([plan!.status, plan!.content.planDate, conditions.length]).toEqual(['approved', '2026-02-05', 2])
+    expect(plan!.contentHash).toBe(contentHashOf(plan!.content))
+    expect(plan!.names).toEqual({ worker: 'Solveig Kettlewell', supervisor: 'Henrike Zabransky' })
+    expect(services.map(({ endDate }) => endDate)).toEqual([undefined, '2026-03-05', undefined])
+    expect(cansItems.map(({ subject, starred }) => `${subject} ${starred}`)).toEqual([
       'child true',
       'child true',
       'child false',
       'caregiver false',
     ])
+  })
+
+  it('gives an older folder the records it did not have, with the days of its own first day', async () => {
+    const of = { tenant: agency.tenant }
+    const before = (await see('wi-3001')).onRecord
+    for (const table of ['kept_record', 'case_plan', 'service_plan_goal'] as const)
+      await town.db.deleteFrom(table).where('tenant', '=', of.tenant).execute()
+    await town.db
+      .updateTable('participant')
+      .set({ person_type: null })
+      .where('tenant', '=', of.tenant)
+      .execute()
+    await sql`update agency.demo_load set records_at = null where tenant = ${of.tenant}`.execute(town.db)
+    const later = { tenant: of.tenant, now: '2027-01-01T00:00:00.000Z', today: '2027-01-01' }
+    expect([await loadDemo(town.db, later), await loadDemo(town.db, later)]).toEqual([false, false])
+    expect((await see('wi-3001')).onRecord).toEqual(before)
   })
 
   it('is loaded once: a second start changes nothing', async () => {

@@ -128,10 +128,12 @@ describe('what the case system records at all', () => {
   })
 
   it('says that there are no rules yet for a state without an edition', async () => {
-    const answer = await agency.call(goalsOf('mo-2001-c1'), {
+    const bare = await town.openAgency({ rulesFor: () => null })
+    const answer = await bare.call(goalsOf('mo-2001-c1'), {
       as: 'worker-mo',
       body: goals(goal('reunification')),
     })
+    await bare.close()
     expect(answer.json).toMatchObject({ status: 422, code: 'goal-not-known' })
   })
 

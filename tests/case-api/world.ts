@@ -80,16 +80,21 @@ export interface Sent {
   as?: string
   key?: string
   ifMatch?: string
+  /** POST where there is a body and nothing else is said. */
+  method?: 'POST' | 'PUT'
   body?: unknown
   headers?: Record<string, string>
 }
 
 /** Sends a request as somebody. A body makes it a POST with a key of its own. */
 function caller(url: string, tokenFor: (person: string) => Promise<string>) {
-  return async (path: string, { as = 'worker-tn', key, ifMatch, body, headers }: Sent = {}) => {
+  return async (
+    path: string,
+    { as = 'worker-tn', key, ifMatch, method = 'POST', body, headers }: Sent = {},
+  ) => {
     const writing = body !== undefined
     const response = await fetch(new URL(path, url), {
-      method: writing ? 'POST' : 'GET',
+      method: writing ? method : 'GET',
       headers: {
         Authorization: `Bearer ${await tokenFor(as)}`,
         ...(writing && { 'Content-Type': 'application/json', 'Idempotency-Key': key ?? randomUUID() }),

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { CaseApi, OneWrite, Read, ReadFailure, WriteOutcome } from '../../bot/ports.ts'
 import { Case, CaseList } from '../contract/cases.ts'
-import { NewGoals } from '../contract/permanency-goals.ts'
 import { Person } from '../contract/people.ts'
 import { Id } from '../contract/values.ts'
 import { outcomeOf, problemIn } from './outcomes.ts'
 import { call, type Heard, type Wire } from './transport.ts'
+import { sendable } from './writes.ts'
 
 export interface CaseApiClientParts {
   /** Such as `http://127.0.0.1:3979`; the only host this client ever speaks to. */
@@ -100,10 +100,10 @@ async function write(
   tokenFor: CaseApiClientParts['tokenFor'],
   person: string,
   key: string,
-  { case: file, of: child, body }: OneWrite,
+  request: OneWrite,
 ): Promise<WriteOutcome> {
-  const sent = NewGoals.safeParse(body)
-  if (!sent.success || !Id.safeParse(child).success)
+  const sent = sendable(request)
+  if (!sent)
     return {
       type: 'refused',
       code: 'body-invalid',
@@ -111,10 +111,7 @@ async function write(
     }
   const token = await tokenOf(tokenFor, person)
   if (token === null) return { type: 'unsettled', reason: 'unreachable', retryAfter: null }
-  const path = `/v1/children/${child}/permanency-goals`
-  const headers = { 'Idempotency-Key': key }
-  return outcomeOf(await call(wire, { method: 'POST', path, token, headers, body }), sent.data, {
-    case: file,
-    child,
-  })
+  const { method, path, ifMatch, saved } = sent
+  const headers = { 'Idempotency-Key': key, ...(ifMatch !== null && { 'If-Match': ifMatch }) }
+  return outcomeOf(await call(wire, { method, path, token, headers, body: request.body }), saved)
 }

@@ -1,6 +1,5 @@
 import type { Refused, Unsettled, WriteOutcome } from '../../bot/ports.ts'
 import { Problem } from '../contract/problems.ts'
-import { GoalList, type Goal, type NewGoals } from '../contract/permanency-goals.ts'
 import type { Heard } from './transport.ts'
 
 const unsettled = (reason: Unsettled['reason'], retryAfter: number | null = null): Unsettled => ({
@@ -17,6 +16,7 @@ const sentences: Readonly<Record<number, string>> = {
   412: 'The record was changed in the meantime. Look at it again, then decide.',
 }
 const ownWords = new Set([409, 422])
+const ownCodes = new Set(['own-plan', 'not-a-supervisor'])
 
 /** Codes that do not mean "nothing was written": the same key is in use for something. */
 const openCodes: Readonly<Record<string, Unsettled['reason']>> = {
@@ -32,19 +32,19 @@ export function problemIn(heard: Extract<Heard, { type: 'answer' }>): Problem | 
 }
 
 function refusal(problem: Problem): Refused {
-  const because = sentences[problem.status] ?? problem.detail.slice(0, 500)
+  const because =
+    (ownCodes.has(problem.code) ? null : sentences[problem.status]) ?? problem.detail.slice(0, 500)
   return { type: 'refused', code: problem.code, because }
 }
 
-/** What an answer to a write means. Only a whole and valid answer about this very child is "saved". */
-export function outcomeOf(
-  heard: Heard,
-  sent: NewGoals,
-  about: { case: string; child: string },
-): WriteOutcome {
+/** What an answer to a write means. `saved` reads the records' numbers from a whole and valid answer about this very write. */
+export function outcomeOf(heard: Heard, saved: (body: unknown) => readonly string[] | null): WriteOutcome {
   if (heard.type === 'silence') return unsettled(heard.reason)
   const { status, retryAfter } = heard
-  if (status === 200 || status === 201) return savedIn(heard, sent, about)
+  if (status === 200 || status === 201) {
+    const records = heard.contentType === 'application/json' ? saved(heard.body) : null
+    return records === null ? unsettled('broken-answer') : { type: 'saved', records }
+  }
   if (status === 429 || status === 503) return unsettled('busy', retryAfter)
   const problem = problemIn(heard)
   if (!problem) return unsettled('broken-answer', retryAfter)
@@ -53,21 +53,4 @@ export function outcomeOf(
   return status in sentences || ownWords.has(status)
     ? refusal(problem)
     : unsettled('broken-answer', retryAfter)
-}
-
-function savedIn(
-  heard: Heard & { type: 'answer' },
-  sent: NewGoals,
-  about: { case: string; child: string },
-): WriteOutcome {
-  const read = GoalList.safeParse(heard.body)
-  if (heard.contentType !== 'application/json' || !read.success) return unsettled('broken-answer')
-  const { items } = read.data
-  const ours = (goal: Goal) =>
-    goal.child === about.child &&
-    goal.case === about.case &&
-    sent.goals.some((s) => s.goal === goal.goal && s.role === goal.role && s.targetDate === goal.targetDate)
-  const ids = new Set(items.map((goal) => goal.id))
-  const whole = items.length === sent.goals.length && ids.size === items.length && items.every(ours)
-  return whole ? { type: 'saved', records: items.map((goal) => goal.id) } : unsettled('broken-answer')
 }

@@ -4,7 +4,7 @@ export type Heard =
   | { type: 'silence'; reason: 'timeout' | 'unreachable' | 'broken-answer' }
 
 export interface Call {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   /** Under the configured address, beginning with `/`. */
   path: string
   token: string

@@ -7,7 +7,7 @@ export interface Endpoint<
   B extends z.ZodType = z.ZodType,
 > {
   name: string
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put'
   /** As in OpenAPI: `/v1/cases/{case}`. */
   path: string
   summary: string
@@ -26,15 +26,16 @@ export interface Endpoint<
 export function reading<P extends z.ZodObject, Q extends z.ZodObject>(
   of: Pick<Endpoint<P, Q>, 'name' | 'path' | 'summary' | 'description' | 'params' | 'query'> & {
     schema: z.ZodType
+    etag?: boolean
   },
 ): Endpoint<P, Q, z.ZodUndefined> {
-  const { schema, ...rest } = of
+  const { schema, etag = false, ...rest } = of
   return {
     ...rest,
     method: 'get',
     body: z.undefined(),
     needs: [],
-    answer: { status: 200, schema, etag: false },
+    answer: { status: 200, schema, etag },
     problems: [400, 401, 403, 404, 405, 500, 503],
   }
 }
@@ -46,12 +47,13 @@ export function writing<P extends z.ZodObject, B extends z.ZodType>(
     'name' | 'path' | 'summary' | 'description' | 'params' | 'body' | 'needs'
   > & {
     answer: Endpoint['answer']
+    method?: 'post' | 'put'
   },
 ): Endpoint<P, z.ZodObject, B> {
   const versioned = of.needs.includes('If-Match') ? [412, 428] : []
   return {
-    ...of,
     method: 'post',
+    ...of,
     query: z.object({}),
     problems: [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503, ...versioned],
   }

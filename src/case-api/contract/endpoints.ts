@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import { AccessList } from './audit.ts'
 import { Case, CaseList } from './cases.ts'
-import { reading, writing } from './endpoint.ts'
+import { reading, writing, type Endpoint } from './endpoint.ts'
 import { Page } from './lists.ts'
 import { Closure, Goal, GoalList, NewGoals } from './permanency-goals.ts'
 import { Person } from './people.ts'
+import * as planEndpoints from './plan-endpoints.ts'
+import * as referralEndpoints from './referral-endpoints.ts'
 import { Id } from './values.ts'
 
 const none = z.object({})
@@ -32,7 +35,7 @@ export const listCases = reading({
 export const getCase = reading({
   name: 'getCase',
   path: '/v1/cases/{case}',
-  summary: 'One case: participants, assignments, facts',
+  summary: 'One case: participants, assignments, facts, and all that is on record',
   description: 'A case of somebody else and a case that does not exist answer the same 404.',
   params: z.object({ case: Id }),
   query: none,
@@ -73,5 +76,26 @@ export const closeGoal = writing({
   answer: { status: 200, schema: Goal, etag: true },
 })
 
+export const listAccess = reading({
+  name: 'listAccess',
+  path: '/v1/audit',
+  summary: 'Who looked at or changed which case, newest first',
+  description:
+    'Of the cases now assigned to a worker, and of a supervisor’s unit. `case` narrows it to one. No names of children.',
+  params: none,
+  query: Page.extend({ case: Id.optional() }),
+  schema: AccessList,
+})
+
 /** Everything under `/v1`, in the order of the document. */
-export const endpoints = [getMe, listCases, getCase, listGoals, recordGoals, closeGoal] as const
+export const endpoints: readonly Endpoint[] = [
+  getMe,
+  listCases,
+  getCase,
+  listGoals,
+  recordGoals,
+  closeGoal,
+  ...Object.values(planEndpoints),
+  ...Object.values(referralEndpoints),
+  listAccess,
+]

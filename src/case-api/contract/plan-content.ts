@@ -93,6 +93,7 @@ export const MoPlan = z
     agreedBy: z.strictObject({ family: z.boolean(), division: z.boolean(), team: z.boolean() }),
     uploadedToImaging: z.boolean().optional(),
     pprtOn: Day.optional(),
+    phase: Code.optional(),
   })
   .openapi('MoPlanContent')
 

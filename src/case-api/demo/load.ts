@@ -1,19 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { IsoDate } from '../../policy/types.ts'
 import { agencySchema } from '../server/schema.ts'
 import type { AgencyTables } from '../server/tables.ts'
-import { readDemo, type DemoAgency, type DemoCase } from './read.ts'
-
-export interface DemoMoment {
-  tenant: string
-  /** ISO instant of the first start. */
-  now: string
-  today: IsoDate
-}
+import { addRecords, loadRecords } from './load-records.ts'
+import { readDemo, type DemoAgency, type DemoCase, type DemoMoment } from './read.ts'
 
 /**
  * Puts the demo agency into an empty database, once for each tenant, all of it or nothing.
- * Answers whether it did; what is there already is never touched.
+ * Answers whether it did; what is there already is never touched, but an older folder gets the records it did not have yet.
  */
 export function loadDemo(db: Kysely<AgencyTables>, at: DemoMoment): Promise<boolean> {
   return db
@@ -22,12 +15,18 @@ export function loadDemo(db: Kysely<AgencyTables>, at: DemoMoment): Promise<bool
     .execute(async (trx) => {
       const claimed = await trx
         .insertInto('demo_load')
-        .values({ tenant: at.tenant, loaded_at: at.now })
+        .values({ tenant: at.tenant, loaded_at: at.now, records_at: at.now })
         .onConflict((conflict) => conflict.column('tenant').doNothing())
         .returning('tenant')
         .executeTakeFirst()
-      if (!claimed) return false
-      for (const agency of readDemo(at.today)) await loadAgency(trx, agency, at)
+      if (!claimed) {
+        await addRecords(trx, at)
+        return false
+      }
+      for (const agency of readDemo(at.today)) {
+        await loadAgency(trx, agency, at)
+        await loadRecords(trx, agency, at)
+      }
       return true
     })
 }
@@ -85,6 +84,7 @@ function participantsOf(tenant: string, file: DemoCase) {
     served: person.role === 'child',
     guardianship: person.guardianship,
     indian_child: person.indianChild,
+    person_type: person.personType,
   }))
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { CaseFileOnRecord } from '../contract/on-record.ts'
+import { PlanContent } from '../contract/plan-content.ts'
 import { Code, Day, Id, StateCode } from '../contract/values.ts'
 import type { IsoDate } from '../../policy/types.ts'
 import { dayFromWords } from './day-words.ts'
@@ -15,6 +17,7 @@ const Participant = z.strictObject({
   born: Day,
   guardianship: z.enum(['none', 'partial', 'full', 'unknown']).default('none'),
   indianChild: z.enum(['yes', 'no', 'unknown']).default('no'),
+  personType: Code.nullable().default(null),
 })
 
 const Goal = z.strictObject({
@@ -29,6 +32,30 @@ const Goal = z.strictObject({
   recordedBy: Id,
 })
 
+/** Approved before the first day: what a later plan imports from. */
+const Plan = z.strictObject({
+  id: Id,
+  author: Id,
+  approvedBy: Id,
+  approvedOn: Day,
+  edition: z.string(),
+  content: PlanContent,
+})
+const ServiceGoal = z.strictObject({ goal: Code, label: z.string(), startDate: Day, edition: z.string() })
+
+const { courtNumbers, cansItems, safetyAssessments, wellBeing, assessments, conferences } =
+  CaseFileOnRecord.shape
+const Records = z.strictObject({
+  courtNumbers: courtNumbers.default([]),
+  cansItems: cansItems.default([]),
+  safetyAssessments: safetyAssessments.default([]),
+  wellBeing: wellBeing.default([]),
+  assessments: assessments.default([]),
+  conferences: conferences.default([]),
+  plans: z.array(Plan).default([]),
+  serviceGoals: z.array(ServiceGoal).default([]),
+})
+
 const Case = z.strictObject({
   id: Id,
   about: z.string(),
@@ -38,6 +65,7 @@ const Case = z.strictObject({
   participants: z.array(Participant),
   facts: z.record(z.string(), z.unknown()),
   goals: z.array(Goal).default([]),
+  records: Records.prefault({}),
 })
 
 const Agency = z.strictObject({
@@ -48,6 +76,13 @@ const Agency = z.strictObject({
 })
 export type DemoAgency = z.output<typeof Agency>
 export type DemoCase = DemoAgency['cases'][number]
+
+export interface DemoMoment {
+  tenant: string
+  /** ISO instant of the first start. */
+  now: string
+  today: IsoDate
+}
 
 const files = ['tn', 'mo', 'wi', 'ma'] as const
 

@@ -1,3 +1,4 @@
+import { notFound, problem, type Answer } from './answers.ts'
 import type { Caller, Scope } from './context.ts'
 
 /** How somebody stands to a case: `assigned` may change it, `supervises` may read it. */
@@ -26,6 +27,31 @@ export async function relationTo(scope: Scope, caller: Caller, caseId: string): 
     .where('id', '=', caseId)
     .executeTakeFirst()
   if (!file) return 'none'
+  scope.touched.add(caseId)
   if (file.assigned) return 'assigned'
   return caller.role === 'supervisor' && caller.unit === file.unit ? 'supervises' : 'none'
+}
+
+/** Why this person may not see the case; null where they may. */
+export async function hiddenFrom(
+  scope: Scope,
+  caller: Caller,
+  caseId: string | null,
+): Promise<Answer | null> {
+  const relation = caseId === null ? 'none' : await relationTo(scope, caller, caseId)
+  return relation === 'none' ? notFound() : null
+}
+
+/** Why this person may not change the case; null where they are assigned to it. `doing`: such as "record goals". */
+export async function closedTo(
+  scope: Scope,
+  caller: Caller,
+  caseId: string | null,
+  doing: string,
+): Promise<Answer | null> {
+  const relation = caseId === null ? 'none' : await relationTo(scope, caller, caseId)
+  if (relation === 'none') return notFound()
+  return relation === 'assigned'
+    ? null
+    : problem('not-assigned', `Only a worker assigned to the case may ${doing}.`)
 }

@@ -10,7 +10,9 @@ import { listGoals } from './goals/list.ts'
 import { recordGoals } from './goals/record.ts'
 import { idempotent } from './idempotency.ts'
 import { mountRead, mountWrite, refuseOtherMethods } from './mount.ts'
+import { mountPlans, mountReferrals } from './mount-records.ts'
 import { readMe } from './people.ts'
+import { listAccess } from './trail.ts'
 
 /** The reference case API. It neither opens nor closes the database, and listens nowhere by itself. */
 export function createCaseApi(parts: CaseApiParts): Hono<Variables> {
@@ -48,6 +50,9 @@ function mountAll(app: Hono<Variables>, parts: CaseApiParts): void {
   mountWrite(app, contract.closeGoal, runOnce, ({ scope, caller, params, body, ifMatch }) =>
     closeGoal(scope, caller, params.goal, body, ifMatch),
   )
+  mountPlans(app, parts, runOnce)
+  mountReferrals(app, parts, runOnce)
+  mountRead(app, contract.listAccess, ({ scope, caller, query }) => listAccess(scope, caller, query))
 }
 
 const notReady = () =>

@@ -1,4 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type ColumnType, type RawBuilder } from 'kysely'
+
+/** Days go in as `YYYY-MM-DD`; they are read as text, never through a driver's Date. */
+export type Day = ColumnType<unknown, string, string>
+export type MaybeDay = ColumnType<unknown, string | null, string | null>
 
 /** A `date` column as `YYYY-MM-DD`, the same with every driver and in every time zone. */
 export const day = (column: string): RawBuilder<string> =>

@@ -37,6 +37,8 @@ export interface Scope {
   tenant: string
   now: string
   today: IsoDate
+  /** The cases this call looked at or changed, for the access trail. */
+  touched: Set<string>
 }
 
 export const dayInUtc = (instant: string): IsoDate => new Date(instant).toISOString().slice(0, 10)
@@ -45,5 +47,5 @@ export const dayInUtc = (instant: string): IsoDate => new Date(instant).toISOStr
 export function scopeOf(parts: CaseApiParts): Scope {
   const now = new Date(parts.clock.now()).toISOString()
   const db = parts.db.withSchema(agencySchema.schema)
-  return { db, tenant: parts.tenant, now, today: (parts.dayAt ?? dayInUtc)(now) }
+  return { db, tenant: parts.tenant, now, today: (parts.dayAt ?? dayInUtc)(now), touched: new Set() }
 }

@@ -7,6 +7,7 @@ import { readBody } from './bodies.ts'
 import type { Caller, Scope } from './context.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { readKey, type idempotent } from './idempotency.ts'
+import { keepTrail } from './trail.ts'
 
 type App = Hono<Variables>
 type Call = Context<Variables>
@@ -40,14 +41,10 @@ export function mountRead<P extends z.ZodObject, Q extends z.ZodObject>(
     if (!params.success) return send(notFound())
     const query = endpoint.query.safeParse(c.req.query())
     if (!query.success) return send(problem('query-invalid', 'A query parameter does not fit the contract.'))
-    return send(
-      await handle({
-        scope: c.get('scope'),
-        caller: c.get('caller'),
-        params: params.data,
-        query: query.data,
-      }),
-    )
+    const [scope, caller] = [c.get('scope'), c.get('caller')]
+    const answered = await handle({ scope, caller, params: params.data, query: query.data })
+    await keepTrail(scope, caller, endpoint.name, answered.status)
+    return send(answered)
   })
 }
 
@@ -58,7 +55,7 @@ export function mountWrite<P extends z.ZodObject, B extends z.ZodType>(
   runOnce: ReturnType<typeof idempotent>,
   handle: (call: WriteCall<z.output<P>, z.output<B>>) => Promise<Answer>,
 ): void {
-  app.post(honoPath(endpoint.path), async (c: Call) => {
+  app.on(endpoint.method, honoPath(endpoint.path), async (c: Call) => {
     const params = endpoint.params.safeParse(c.req.param())
     if (!params.success) return send(notFound())
     const key = readKey(c.req.header('Idempotency-Key'))
@@ -69,10 +66,13 @@ export function mountWrite<P extends z.ZodObject, B extends z.ZodType>(
     const body = await readBody(c, endpoint.body)
     if (!body.ok) return send(body.answer)
     const caller = c.get('caller')
-    const fingerprint = fingerprintOf('POST', c.req.path, ifMatch, body.value.raw)
-    const written = await runOnce(c.get('scope'), { person: caller.id, key, fingerprint }, (scope) =>
-      handle({ scope, caller, params: params.data, body: body.value.parsed as z.output<B>, ifMatch }),
-    )
+    const fingerprint = fingerprintOf(endpoint.method.toUpperCase(), c.req.path, ifMatch, body.value.raw)
+    const sent = { params: params.data, body: body.value.parsed as z.output<B>, ifMatch }
+    const written = await runOnce(c.get('scope'), { person: caller.id, key, fingerprint }, async (scope) => {
+      const answered = await handle({ scope, caller, ...sent })
+      await keepTrail(scope, caller, endpoint.name, answered.status)
+      return answered
+    })
     return respond(written)
   })
 }

@@ -1,8 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-
-/** Days go in as `YYYY-MM-DD`; they are read as text (see `columns.ts`), never through a driver's Date. */
-type Day = ColumnType<unknown, string, string>
-type MaybeDay = ColumnType<unknown, string | null, string | null>
+import type { Day, MaybeDay } from './columns.ts'
+import type { RecordTables } from './record-tables.ts'
 
 export interface PersonTable {
   tenant: string
@@ -36,6 +34,7 @@ export interface ParticipantTable {
   served: boolean
   guardianship: 'none' | 'partial' | 'full' | 'unknown'
   indian_child: 'yes' | 'no' | 'unknown'
+  person_type: Generated<string | null>
 }
 
 export interface AssignmentTable {
@@ -92,9 +91,11 @@ export interface IdempotencyKeyTable {
 export interface DemoLoadTable {
   tenant: string
   loaded_at: ColumnType<unknown, string, never>
+  /** When what stands beside goals was loaded; null in a folder from before there was any of it. */
+  records_at: ColumnType<unknown, string | null, string>
 }
 
-export interface AgencyTables {
+export interface AgencyTables extends RecordTables {
   person: PersonTable
   case_file: CaseFileTable
   participant: ParticipantTable

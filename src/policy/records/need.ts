@@ -35,7 +35,8 @@ export function needOf(rules: RuleSet, record: string, field: string, facts: Rul
   }
   const missing = [...new Set([state, floor].flatMap((one) => (isOpen(one) ? one.missing : [])))]
   const citation = ways.find(({ rule }) => rule)?.rule?.citation ?? null
-  return { value: 'unknown', because: openFacts(rules, missing), citation, missing }
+  const atMost = ways.reduce((a, b) => (rank(b) > rank(a) ? b : a)).need
+  return { value: 'unknown', because: openFacts(rules, missing), citation, missing, atMost }
 }
 
 /**

@@ -7,6 +7,8 @@ export interface ChildRow extends ChildOnRecord {
   case: string
   state: StateCode
   dateOfBirth: IsoDate | null
+  /** What else the case says, such as when care began. */
+  facts: Readonly<Record<string, unknown>>
 }
 
 /** The case a person of this number belongs to; null where nobody has the number. */
@@ -40,7 +42,7 @@ export async function readChild(scope: Scope, child: string): Promise<ChildRow> 
         .onRef('case_file.tenant', '=', 'participant.tenant')
         .onRef('case_file.id', '=', 'participant.case_id'),
     )
-    .select(['case_id', 'state', 'case_type', 'role', 'served', 'guardianship'])
+    .select(['case_id', 'state', 'case_type', 'facts', 'role', 'served', 'guardianship'])
     .select(maybeDay('date_of_birth').as('date_of_birth'))
     .where('participant.tenant', '=', scope.tenant)
     .where('participant.id', '=', child)
@@ -60,6 +62,7 @@ export async function readChild(scope: Scope, child: string): Promise<ChildRow> 
     served: row.served,
     guardianship: row.guardianship,
     dateOfBirth: row.date_of_birth,
+    facts: row.facts,
     active,
   }
 }

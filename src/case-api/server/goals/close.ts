@@ -1,11 +1,10 @@
 import type { Closure } from '../../contract/permanency-goals.ts'
-import { relationTo } from '../access.ts'
+import { closedTo } from '../access.ts'
 import { answer, notFound, problem, type Answer } from '../answers.ts'
 import type { Caller, Scope } from '../context.ts'
+import { etagOf, staleness } from '../versions.ts'
 import { lockChild } from './child.ts'
 import { goalRows } from './rows.ts'
-
-const etagOf = (version: number) => `"${version}"`
 
 /** `POST /v1/permanency-goals/{goal}/closure`, inside the caller's transaction. */
 export async function closeGoal(
@@ -16,17 +15,12 @@ export async function closeGoal(
   ifMatch: string,
 ): Promise<Answer> {
   const found = await goalRows(scope).where('id', '=', id).executeTakeFirst()
-  const relation = found ? await relationTo(scope, caller, found.case) : 'none'
-  if (!found || relation === 'none') return notFound()
-  if (relation !== 'assigned')
-    return problem('not-assigned', 'Only a worker assigned to the case may close goals.')
+  const closedHere = await closedTo(scope, caller, found?.case ?? null, 'close goals')
+  if (!found || closedHere) return closedHere ?? notFound()
   await lockChild(scope, found.child)
   const goal = await goalRows(scope).where('id', '=', id).executeTakeFirstOrThrow()
-  if (ifMatch !== '*' && ifMatch !== etagOf(goal.version))
-    return problem(
-      'version-stale',
-      'The goal was changed in the meantime. Look at it again before you close it.',
-    )
+  const stale = staleness(ifMatch, goal.version, 'The goal')
+  if (stale) return stale
   if (goal.status === 'closed') return problem('goal-already-closed', 'The goal is closed already.')
   await scope.db
     .updateTable('permanency_goal')
@@ -47,5 +41,6 @@ async function promoteSecond(scope: Scope, child: string): Promise<void> {
     .where('tenant', '=', scope.tenant)
     .where('child_id', '=', child)
     .where('status', '=', 'active')
+    .where('role', '=', 'second')
     .execute()
 }

@@ -38,12 +38,13 @@ export function judgeTogether(
   if (new Set(goals.map((goal) => goal.role)).size < goals.length)
     return problem(
       'roles-not-distinct',
-      'Of two goals, one is the primary goal and the other one the second.',
+      'Of two goals, one is the primary goal and the other one the second or the concurrent one.',
     )
 
+  // Where no rule says how many, there is one; a concurrent goal stands beside it.
   const limit = book.goalLimit()
-  if (limit.value !== null && child.active.length + goals.length > limit.value)
-    return problem('goal-limit-reached', limit.because)
+  const counted = [...child.active, ...goals].filter(({ role }) => role !== 'concurrent')
+  if (counted.length > (limit.value ?? 1)) return problem('goal-limit-reached', limit.because)
   if (child.active.some((active) => codes.includes(active.goal)))
     return problem(
       'goal-already-active',

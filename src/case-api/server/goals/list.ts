@@ -1,8 +1,8 @@
 import type { Page } from '../../contract/lists.ts'
 import { Id, Instant } from '../../contract/values.ts'
 import { z } from 'zod'
-import { relationTo } from '../access.ts'
-import { answer, notFound, problem, type Answer } from '../answers.ts'
+import { hiddenFrom } from '../access.ts'
+import { answer, problem, type Answer } from '../answers.ts'
 import type { Caller, Scope } from '../context.ts'
 import { pageOf, placeOf } from '../cursor.ts'
 import { caseOf } from './child.ts'
@@ -16,7 +16,8 @@ export async function listGoals(
   page: Page & { status?: 'active' | 'closed' | undefined },
 ): Promise<Answer> {
   const file = await caseOf(scope, child)
-  if (file === null || (await relationTo(scope, caller, file)) === 'none') return notFound()
+  const hidden = await hiddenFrom(scope, caller, file)
+  if (hidden) return hidden
   const place = placeOf(page.cursor, [Instant, z.enum(['primary', 'second', 'concurrent']), Id])
   if (place === undefined) return problem('cursor-invalid', 'Start the list again without a cursor.')
   let query = inOrder(goalRows(scope).where('child_id', '=', child)).limit(page.limit + 1)

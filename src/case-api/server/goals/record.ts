@@ -1,18 +1,13 @@
-import { randomInt } from 'node:crypto'
 import type { NewGoal, NewGoals } from '../../contract/permanency-goals.ts'
 import type { Rulebook } from '../../../policy/types.ts'
-import { relationTo } from '../access.ts'
-import { answer, notFound, problem, type Answer } from '../answers.ts'
+import { closedTo } from '../access.ts'
+import { answer, problem, type Answer } from '../answers.ts'
 import type { Caller, CaseApiParts, Scope } from '../context.ts'
+import { newNumber } from '../numbers.ts'
 import { caseOf, lockChild, readChild, type ChildRow } from './child.ts'
+import { decidedOn, judgeFields, judgeRoles } from './fields.ts'
 import { judgeGoal, judgeTogether, type Rules } from './judge.ts'
 import { goalRows, inOrder } from './rows.ts'
-
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Short enough to read over the telephone, with no letter that looks like a digit. */
-const newNumber = () =>
-  `goal-${Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')}`
 
 /**
  * `POST /v1/children/{child}/permanency-goals`, inside the caller's transaction.
@@ -26,20 +21,18 @@ export async function recordGoals(
   rulesFor: CaseApiParts['rulesFor'],
 ): Promise<Answer> {
   const file = await caseOf(scope, child)
-  const relation = file === null ? 'none' : await relationTo(scope, caller, file)
-  if (relation === 'none') return notFound()
-  if (relation !== 'assigned')
-    return problem('not-assigned', 'Only a worker assigned to the case may record goals.')
+  const closed = await closedTo(scope, caller, file, 'record goals')
+  if (closed) return closed
   await lockChild(scope, child)
   const row = await readChild(scope, child)
-  const book = rulesFor(row.state, scope.today)
+  const book = rulesFor(row.state, decidedOn(body.goals, scope.today))
   if (book === null)
     return problem(
       'goal-not-known',
       'There are no rules for this state here yet, so no goal can be recorded.',
     )
   const rules: Rules = { today: scope.today, book }
-  const refusal = judge(body.goals, row, rules)
+  const refusal = judgeRoles(body.goals, row, rules) ?? judge(body.goals, row, rules)
   if (refusal) return refusal
   const ids = await insert(scope, caller, { id: child, ...row }, body, book)
   return answer(201, { items: await inOrder(goalRows(scope).where('id', 'in', ids)).execute(), next: null })
@@ -62,7 +55,7 @@ async function insert(
     recorded_via: caller.via,
     recorded_at: scope.now,
   }
-  const rows = body.goals.map((goal) => ({ id: newNumber(), ...about, ...rowOf(goal, book) }))
+  const rows = body.goals.map((goal) => ({ id: newNumber('goal'), ...about, ...rowOf(goal, book) }))
   await scope.db.insertInto('permanency_goal').values(rows).execute()
   return rows.map(({ id }) => id)
 }
@@ -77,7 +70,7 @@ function judge(goals: readonly NewGoal[], child: ChildRow, rules: Rules): Answer
     const refusal = judgeGoal(goal, child, rules, company)
     if (refusal) return refusal
   }
-  return null
+  return judgeFields(goals, child, rules)
 }
 
 /** The row of one goal that was judged and may stand. */

@@ -17,7 +17,13 @@ export type Command =
   | { type: 'not-offered'; dialog: string }
   | { type: 'answer'; values: Values; then?: Command }
   /** A card's form: fields as entered; `confirm` when the button says so. */
-  | { type: 'submit'; values: Values; confirm: boolean }
+  | {
+      type: 'submit'
+      values: Values
+      confirm: boolean
+      /** Fields that were sent empty; what stood there is taken out. */
+      emptied?: readonly string[]
+    }
   | { type: 'correct'; ask: string; value: unknown }
   /** A field to be asked, a group (one item more), or an item as a whole. */
   | { type: 'want'; ask: string }

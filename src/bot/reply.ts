@@ -15,6 +15,8 @@ export interface Row {
   note: string | null
   /** Opens this row again. */
   change: Action | null
+  /** Takes an item out; null where the row is no item. */
+  remove: Action | null
 }
 
 /** One field of a card's form. `id` is the question's `ask`. */
@@ -24,8 +26,12 @@ export interface Field {
   kind: QuestionKind
   required: boolean
   options: readonly Option[]
+  /** As a form's input holds it: choices parted by commas, lines by line breaks. */
   value: string | null
   maxLength: number | null
+  /** Bounds of a number. */
+  min: number | null
+  max: number | null
   why: string | null
   /** What is wrong with the entry, where it was refused. */
   error: string | null
@@ -78,5 +84,8 @@ export interface SealedReply extends Omit<Reply, 'actions' | 'card' | 'file'> {
 export type SealedFile = Omit<FileOffer, 'accept'> & { accept: SealedAction }
 export type SealedAction = Omit<Action, 'command'> & { token: string }
 export type SealedCard = Omit<CardView, 'rows'> & {
-  rows: readonly (Omit<Row, 'change'> & { change: SealedAction | null })[]
+  rows: readonly (Omit<Row, 'change' | 'remove'> & {
+    change: SealedAction | null
+    remove: SealedAction | null
+  })[]
 }

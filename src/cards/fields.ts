@@ -1,4 +1,10 @@
-import { ChoiceSetInput, DateInput, TextInput, type CardElementArray } from '@microsoft/teams.cards'
+import {
+  ChoiceSetInput,
+  DateInput,
+  NumberInput,
+  TextInput,
+  type CardElementArray,
+} from '@microsoft/teams.cards'
 import type { Field } from '../bot/reply.ts'
 import type { Limits } from './limits.ts'
 import { paragraph, quiet } from './text.ts'
@@ -33,9 +39,11 @@ function input(field: Field, limits: Limits): CardElementArray {
       return choices(field, limits)
     case 'date':
       return [date(field, limits)]
-    case 'text':
-    case 'lines':
     case 'number':
+      return [number(field, limits)]
+    case 'lines':
+      return text(field, limits, 'One on each line')
+    case 'text':
       return text(field, limits)
   }
 }
@@ -88,9 +96,25 @@ function date(field: Field, limits: Limits) {
   return new DateInput({ ...asked(field, limits, 'Pick a day for'), ...value })
 }
 
+function number(field: Field, limits: Limits) {
+  const { min, max } = field
+  const value = /^-?\d{1,15}$/u.test(field.value ?? '') && { value: Number(field.value) }
+  const bounds = { ...(min !== null && { min }), ...(max !== null && { max }) }
+  const missing = `${bounded(min, max)} for`
+  return new NumberInput({ ...asked(field, limits, missing), ...bounds, ...value })
+}
+
+function bounded(min: number | null, max: number | null): string {
+  if (min !== null && max !== null) return `Enter a number from ${min} to ${max}`
+  if (max !== null) return `Enter a number up to ${max}`
+  return min === null ? 'Enter a number' : `Enter a number from ${min}`
+}
+
 /** A text too long to be shown is not drawn as an input at all: sending the form would shorten what is kept. */
-function text(field: Field, limits: Limits): CardElementArray {
-  const { value, maxLength } = field
+function text(field: Field, limits: Limits, placeholder?: string): CardElementArray {
+  const { value } = field
+  // The length of a list is that of each of its lines, which no input can check.
+  const maxLength = field.kind === 'lines' ? null : field.maxLength
   if (value && value.length > limits.inputText) {
     const label = line(field.label, limits.label)
     return [
@@ -107,6 +131,7 @@ function text(field: Field, limits: Limits): CardElementArray {
       ...asked(field, limits, 'Write something for'),
       isMultiline: true,
       ...length,
+      ...(placeholder && { placeholder }),
       ...(value && { value }),
     }),
   ]

@@ -22,15 +22,16 @@ function drawRow(row: SealedRow, separator: boolean, limits: Limits): IColumnSet
     ...(row.note ? [paragraph(row.note, limits.why, quiet)] : []),
   ]
   const columns = [new Column(...words).withWidth('stretch').withVerticalContentAlignment('Center')]
-  if (row.change) {
-    const change = new ActionSet(button(short(row.change), false, limits, row.label))
-    columns.push(new Column(change).withWidth('auto').withVerticalContentAlignment('Center'))
+  for (const action of [row.change, row.remove]) {
+    if (!action) continue
+    const shown = new ActionSet(button(short(action), false, limits, row.label))
+    columns.push(new Column(shown).withWidth('auto').withVerticalContentAlignment('Center'))
   }
   return new ColumnSet({ columns, separator, spacing: separator ? 'Small' : 'Medium' })
 }
 
 /** "Change target date" stands beside the row that says so: "Change" is enough, the tooltip has the rest. */
-const short = (change: SealedAction): SealedAction => ({
-  ...change,
-  label: change.label.replace(/^Change\b.*$/su, 'Change'),
+const short = (action: SealedAction): SealedAction => ({
+  ...action,
+  label: action.label.replace(/^(Change|Remove)\b.*$/su, '$1'),
 })

@@ -25,7 +25,11 @@ export function seal(reply: Reply): Sealed {
   }
   const card = reply.card && {
     ...reply.card,
-    rows: reply.card.rows.map((row) => ({ ...row, change: row.change && one(row.change) })),
+    rows: reply.card.rows.map((row) => ({
+      ...row,
+      change: row.change && one(row.change),
+      remove: row.remove && one(row.remove),
+    })),
   }
   const { file, ...said } = reply
   const offer = file && { file: { ...file, accept: one(file.accept) } }

@@ -15,7 +15,15 @@ const saying = (text: string): SealedReply =>
       title: text,
       subtitle: text,
       body: text,
-      rows: [{ label: text, value: text, note: text, change: { label: text, token: 'secret-2' } }],
+      rows: [
+        {
+          label: text,
+          value: text,
+          note: text,
+          change: { label: text, token: 'secret-2' },
+          remove: { label: text, token: 'secret-3' },
+        },
+      ],
       fields: [
         field({ label: text, why: text, error: text, options: [{ value: 'v', label: text, note: text }] }),
         field({ id: 'reason', kind: 'text', label: text, value: text }),
@@ -86,6 +94,8 @@ const anyField = fc.record({
   }),
   value: fc.option(anyText),
   maxLength: fc.option(fc.nat()),
+  min: fc.option(fc.integer()),
+  max: fc.option(fc.integer()),
   why: fc.option(anyText),
   error: fc.option(anyText),
 })
@@ -96,7 +106,13 @@ const anyCard = fc.record({
   progress: fc.option(fc.record({ done: fc.nat(), total: fc.nat() })),
   body: anyText,
   rows: fc.array(
-    fc.record({ label: anyText, value: anyText, note: fc.option(anyText), change: fc.option(anyAction) }),
+    fc.record({
+      label: anyText,
+      value: anyText,
+      note: fc.option(anyText),
+      change: fc.option(anyAction),
+      remove: fc.option(anyAction),
+    }),
     { maxLength: 30 },
   ),
   fields: fc

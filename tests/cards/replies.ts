@@ -34,6 +34,8 @@ export const field = (of: Partial<Field> = {}): Field => ({
   ],
   value: null,
   maxLength: null,
+  min: null,
+  max: null,
   why: null,
   error: null,
   ...of,
@@ -44,6 +46,7 @@ export const row = (label: string, value: string, change = true): SealedCard['ro
   value,
   note: null,
   change: change ? action(`Change ${label.toLowerCase()}`) : null,
+  remove: null,
 })
 
 export const card = (of: Partial<SealedCard> = {}): SealedCard => ({

@@ -26,6 +26,7 @@ const card: SealedReply = {
         value: 'Adoption',
         note: null,
         change: { label: 'Change goal', token: 'token-of-the-row' },
+        remove: null,
       },
     ],
     fields: [],

@@ -17,7 +17,13 @@ export const cardReply: SealedReply = {
     progress: { done: 1, total: 2 },
     body: 'Which target date?',
     rows: [
-      { label: 'Goal', value: 'Adoption', note: null, change: { label: 'Change', token: 'token-change' } },
+      {
+        label: 'Goal',
+        value: 'Adoption',
+        note: null,
+        change: { label: 'Change', token: 'token-change' },
+        remove: null,
+      },
     ],
     fields: [
       {
@@ -28,6 +34,8 @@ export const cardReply: SealedReply = {
         options: [],
         value: null,
         maxLength: null,
+        min: null,
+        max: null,
         why: 'It decides when a linked plan expires.',
         error: null,
       },

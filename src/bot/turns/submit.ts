@@ -1,29 +1,23 @@
-import { step } from '../../dialog/index.ts'
+import { form, named, step } from '../../dialog/index.ts'
+import type { AskedQuestion, FlowEvent, Stepped } from '../../dialog/types.ts'
 import type { Command, Values } from '../command.ts'
 import type { Session } from '../session.ts'
+import { formAt, inputOf } from '../words/form.ts'
 import { closedSince } from './closed.ts'
 import { jobView, settled, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
+
+type Submit = Extract<Command, { type: 'submit' }>
 
 /**
  * A filled-in form. With Confirm it is saved at once when every field holds and no condition has to be read first:
  * the worker saw each value beside the button. Otherwise it is shown again with what is missing beside each field.
  */
-export function submit(
-  command: Extract<Command, { type: 'submit' }>,
-  session: Session,
-  open: Opened,
-  situation: Situation,
-): Turned {
+export function submit(command: Submit, session: Session, open: Opened, situation: Situation): Turned {
   if (open.flow.state.status !== 'asking') return say(session, showJob(open, situation), 'submit')
   const closed = closedSince(session, open)
   if (closed) return closed
-  const answered = step(
-    open.dialog,
-    open.flow.state,
-    { type: 'ANSWER', values: lists(command.values, open) },
-    open.context,
-  )
+  const answered = taken(command, open)
   const flow = { ...open.flow, state: answered.flow }
   const { asking, status } = jobView({ ...open, flow })
   const asSeen = answered.refused.length === 0 && answered.undone.length === 0
@@ -31,7 +25,7 @@ export function submit(
     return settled(session, open, answered, {
       situation,
       action: 'submit',
-      lead: missing(asking?.label, answered.refused.length),
+      lead: asking?.need === 'required' ? missing(asking.label, answered.refused.length) : null,
     })
   }
   const confirmed = step(
@@ -44,15 +38,50 @@ export function submit(
   return settled(session, open, confirmed, { situation, action: 'submit', lead })
 }
 
-/** Where several may be chosen, a form sends the choices in one text, parted by commas. */
-function lists(values: Values, { dialog }: Opened): Values {
-  const several = new Set<string>(
-    dialog.questions.filter(({ kind }) => kind === 'choices').map(({ ask }) => ask),
-  )
-  const split = (ask: string, value: unknown) =>
-    several.has(ask) && typeof value === 'string' ? value.split(',') : value
-  return Object.fromEntries(Object.entries(values).map(([ask, value]) => [ask, split(ask, value)]))
+/** Takes the entries, takes out what was emptied, and passes over what was on the form and left open. */
+function taken({ values, emptied = [] }: Submit, open: Opened): Stepped {
+  const { dialog, context } = open
+  const shown = formAt(form(dialog, open.flow.state, context), jobView(open).asking?.item ?? null)
+  const on = new Set(shown.map(({ ask }) => ask))
+  const send = (now: Stepped, event: FlowEvent) => joined(now, step(dialog, now.flow, event, context))
+  const start = step(dialog, open.flow.state, { type: 'ANSWER', values: {} }, context)
+  let now = send(start, { type: 'ANSWER', values: entries(values, shown, open) })
+  for (const ask of emptied)
+    if (on.has(ask) && ask in now.flow.answers) now = send(now, { type: 'CORRECT', ask, value: null })
+  for (let left = on.size; left > 0; left--) {
+    const { asking } = jobView({ ...open, flow: { ...open.flow, state: now.flow } })
+    const passable = asking && on.has(asking.ask) && (asking.need !== 'required' || asking.current !== null)
+    if (!passable) break
+    now = send(now, { type: 'SKIP' })
+  }
+  return now
 }
 
-const missing = (label: string | undefined, refused: number): string | null =>
-  label !== undefined && refused === 0 ? `${label} is still needed.` : null
+const joined = (before: Stepped, after: Stepped): Stepped => ({
+  ...after,
+  accepted: [...before.accepted, ...after.accepted],
+  refused: [...before.refused, ...after.refused],
+  undone: [...before.undone, ...after.undone],
+})
+
+/**
+ * What the form says anew. Where several may be chosen, it sends the choices in one text, parted by commas; an entry that
+ * stands already is no entry.
+ */
+function entries(values: Values, shown: readonly AskedQuestion[], { dialog, flow, context }: Opened): Values {
+  const fields = named(dialog, flow.state, context).fields
+  const several = new Set(fields.filter(({ kind }) => kind === 'choices').map(({ ask }) => ask))
+  const stands = new Map(shown.map((q) => [q.ask, inputOf(q)]))
+  const news = Object.entries(values).filter(
+    ([ask, value]) => (stands.get(ask) ?? null) === null || stands.get(ask) !== String(value),
+  )
+  return Object.fromEntries(
+    news.map(([ask, value]) => [
+      ask,
+      several.has(ask) && typeof value === 'string' ? value.split(',') : value,
+    ]),
+  )
+}
+
+const missing = (label: string, refused: number): string | null =>
+  refused === 0 ? `${label} is still needed.` : null

@@ -14,7 +14,8 @@ export function press(
   const command = Object.hasOwn(session.tokens, token) ? session.tokens[token] : undefined
   if (!command) return { type: 'old-button' }
   if (command.type !== 'submit') return command
-  return { ...command, values: entered(values) }
+  const emptied = Object.keys(values).filter((field) => empty.has(values[field]))
+  return { ...command, values: entered(values), ...(emptied.length > 0 && { emptied }) }
 }
 
 const empty: ReadonlySet<unknown> = new Set(['', nothingChosen, null, undefined])

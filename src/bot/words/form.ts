@@ -1,4 +1,4 @@
-import type { AskedQuestion } from '../../dialog/types.ts'
+import type { AskedQuestion, ItemName } from '../../dialog/types.ts'
 import type { Field } from '../reply.ts'
 
 export interface FieldError {
@@ -18,6 +18,12 @@ export function notTaken({ ask, label, text, short }: FieldError, asking: string
   return said.startsWith(label) ? said : `${label} not taken: ${said}`
 }
 
+/** While an item is filled in, the form is that item's; otherwise it asks everything at once. */
+export function formAt(form: readonly AskedQuestion[], here: ItemName | null): readonly AskedQuestion[] {
+  if (here === null) return form
+  return form.filter(({ item }) => item?.group === here.group && item.n === here.n)
+}
+
 /** The fields of a form, with what was wrong with the last entries beside them. */
 export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
   return [...questions]
@@ -31,11 +37,20 @@ export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly 
         q.kind === 'choice' && q.need !== 'required'
           ? [{ value: nothingChosen, label: 'None' }, ...q.options]
           : q.options,
-      value: typeof q.current === 'string' ? q.current : null,
+      value: inputOf(q),
       maxLength: q.maxLength,
+      min: q.min,
+      max: q.max,
       why: q.why.text === '' ? null : q.why.text,
       error: errors.find((error) => error.ask === q.ask)?.text ?? null,
     }))
+}
+
+/** The answer that stands, as an input holds it. */
+export function inputOf({ kind, current }: Pick<AskedQuestion, 'kind' | 'current'>): string | null {
+  if (current === null) return null
+  if (Array.isArray(current)) return current.join(kind === 'lines' ? '\n' : ',')
+  return typeof current === 'object' ? null : String(current)
 }
 
 /** What must be filled comes first; a date that is only offered, such as the start date, comes last. */

@@ -1,5 +1,6 @@
 import type { FlowView } from '../../dialog/types.ts'
 import type { Action } from '../reply.ts'
+import type { Job } from './telling.ts'
 
 const cancel: Action = { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' }
 const draft: Action = { label: 'Save draft', command: { type: 'save-draft' } }
@@ -14,15 +15,11 @@ const allowed: Action = {
 }
 
 /** The buttons of a flow wherever it stands, most useful first. */
-export function jobActions(view: FlowView): Action[] {
+export function jobActions(job: Job): Action[] {
+  const { view } = job
   switch (view.status) {
     case 'asking':
-      return [
-        { label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' },
-        allowed,
-        draft,
-        cancel,
-      ]
+      return [...senders(job), ...(job.choosesGoal ? [allowed] : []), draft, cancel]
     case 'review':
       return [
         { label: 'Confirm', command: { type: 'confirm' }, style: 'primary' },
@@ -40,12 +37,23 @@ export function jobActions(view: FlowView): Action[] {
   }
 }
 
-/** What can be added; side dates last, because they are rarely wanted. */
+/** A form of everything is confirmed as it stands; that of one item goes back to the whole. */
+function senders({ view }: Job): Action[] {
+  const item = view.asking?.item ?? null
+  if (item === null)
+    return [{ label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' }]
+  return [
+    { label: 'Continue', command: { type: 'submit', values: {}, confirm: false }, style: 'primary' },
+    { label: 'Leave it', command: { type: 'back' } },
+  ]
+}
+
+/** What can be added: another item first, side dates last, because they are rarely wanted. */
 function offered({ offers, open }: FlowView): Action[] {
-  const isDate = (ask: string) => open.some((q) => q.ask === ask && q.kind === 'date')
-  const sorted = [...offers].sort((a, b) => Number(isDate(a.ask)) - Number(isDate(b.ask)))
-  return sorted.map(({ ask, label }) => ({
-    label: `Add ${label.toLowerCase()}`,
-    command: { type: 'want', ask },
-  }))
+  const question = (ask: string) => open.find((q) => q.ask === ask)
+  const rank = (ask: string) => (question(ask) === undefined ? 0 : question(ask)?.kind === 'date' ? 2 : 1)
+  return offers
+    .filter(({ item }) => item === null)
+    .sort((a, b) => rank(a.ask) - rank(b.ask))
+    .map(({ ask, label }) => ({ label: `Add ${label.toLowerCase()}`, command: { type: 'want', ask } }))
 }

@@ -1,7 +1,7 @@
-import type { FlowView, Notice } from '../../dialog/types.ts'
+import type { FlowView, ItemName, Notice } from '../../dialog/types.ts'
 import type { Action, CardView, Field, Row } from '../reply.ts'
 import { sayDay } from './dates.ts'
-import { fieldsFor, notTaken } from './form.ts'
+import { fieldsFor, formAt, notTaken } from './form.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
 
@@ -11,22 +11,30 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
   const policy = effective === null ? 'no policy date' : `policy of ${sayDay(effective)}`
   const asking = view.status === 'asking'
   const open = asking || view.status === 'review'
-  const fields = asking ? fieldsFor(form, telling.errors ?? []) : []
+  const here = view.asking?.item ?? null
+  const fields = asking ? fieldsFor(formAt(form, here), telling.errors ?? []) : []
   return {
     title: view.title,
     subtitle: [aboutLine(context.facts), stateName, policy].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
     body: [telling.lead, ...errorsApart(telling, fields), body(view, next)].filter(Boolean).join('\n\n'),
-    rows: filled(view, fields).map((row): Row => ({ ...row, change: changeable(view) ? change(row) : null })),
+    rows: filled(view, fields, here).map((row) => rowFor(row, changeable(view))),
     fields,
     notices: open ? view.notices.filter((notice) => !saidByField(notice, fields)) : [],
   }
 }
 
 /** What stands in a field of the form is not shown as a row as well; what was cancelled is not shown as kept. */
-function filled({ status, rows }: FlowView, fields: readonly Field[]): FlowView['rows'] {
-  return status === 'cancelled' ? [] : rows.filter(({ ask }) => !fields.some(({ id }) => id === ask))
+function filled(
+  { status, rows }: FlowView,
+  fields: readonly Field[],
+  here: ItemName | null,
+): FlowView['rows'] {
+  if (status === 'cancelled') return []
+  const inForm = ({ ask, item }: FlowView['rows'][number]) =>
+    fields.some(({ id }) => id === ask) || (item !== null && item.group === here?.group && item.n === here.n)
+  return rows.filter((row) => !inForm(row))
 }
 
 /** What was not taken and has no field on this card to stand beside. */
@@ -55,7 +63,12 @@ const tones = {
 const changeable = ({ status }: FlowView) =>
   status === 'asking' || status === 'review' || status === 'refused'
 
-const change = ({ ask, label }: FlowView['rows'][number]): Action => ({
-  label: `Change ${label.toLowerCase()}`,
-  command: { type: 'correct', ask, value: undefined },
-})
+function rowFor({ ask, label, value, note, item }: FlowView['rows'][number], open: boolean): Row {
+  const name = label.toLowerCase()
+  const change: Action = { label: `Change ${name}`, command: { type: 'correct', ask, value: undefined } }
+  const remove: Action | null = item && {
+    label: `Remove ${name}`,
+    command: { type: 'remove', group: item.group, n: item.n },
+  }
+  return { label, value, note, change: open ? change : null, remove: open ? remove : null }
+}

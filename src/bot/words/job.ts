@@ -1,4 +1,4 @@
-import type { FlowView, Notice, Stepped } from '../../dialog/types.ts'
+import type { AskedQuestion, FlowView, Notice, QuestionKind, Stepped } from '../../dialog/types.ts'
 import { subjectOf } from '../facts.ts'
 import type { Reply } from '../reply.ts'
 import { sayDate } from './dates.ts'
@@ -13,7 +13,7 @@ export function jobReply(job: Job, telling: Telling = {}): Reply {
   return {
     text: jobText(job, telling),
     card: jobCard(job, telling, next(job, telling)),
-    actions: [...(telling.choices ?? []), ...jobActions(job.view)].slice(0, 6),
+    actions: [...(telling.choices ?? []), ...jobActions(job)].slice(0, 6),
     citations: citationsOf(job.view),
   }
 }
@@ -73,13 +73,27 @@ function ask({ view }: Job): string {
   if (!asked) return ''
   const options = asked.options.map(({ label }, i) => `${i + 1} ${label}`)
   const choices = options.length > 0 ? ` ${options.join(' · ')}` : ''
-  const several = asked.kind === 'choices' ? '. Say all that apply, such as "1, 3", or "all".' : ''
-  return `${asked.prompt}${choices}${several}${asked.need === 'required' ? '' : ' You can "skip" this.'}`
+  return [`${asked.prompt}${choices}${hints[asked.kind]}`, mayPass(asked)].filter(Boolean).join(' ')
+}
+
+/** How an entry of a kind is said, where it does not go without saying. */
+const hints: Readonly<Record<QuestionKind, string>> = {
+  choice: '',
+  choices: '. Say all that apply, such as "1, 3", or "all".',
+  date: '',
+  text: '',
+  lines: ' Put each on its own line, or a ";" between them.',
+  number: '',
+}
+
+function mayPass({ current, need }: AskedQuestion): string {
+  if (current !== null) return '"skip" leaves it as it is.'
+  return need === 'required' ? '' : 'You can "skip" this.'
 }
 
 function offers({ offers }: FlowView): string {
-  if (offers.length === 0) return ''
-  return ` You can also "add" more: ${offers.map(({ label }) => label.toLowerCase()).join(', ')}.`
+  const named = offers.filter(({ item }) => item === null).map(({ label }) => label.toLowerCase())
+  return named.length === 0 ? '' : ` You can also "add" more: ${named.join(', ')}.`
 }
 
 const sayNotice = ({ kind, text }: Notice) => (kind === 'hint' ? text : `Please note: ${text}`)

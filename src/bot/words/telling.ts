@@ -21,6 +21,8 @@ export interface Telling {
 export interface Job {
   view: FlowView
   context: FlowContext<JobFacts>
+  /** Whether it chooses a permanency goal, so that the question which ones are allowed may come up. */
+  choosesGoal: boolean
   /** Fields of the one-card form: every open question, those that another field brings included. */
   form: readonly FlowView['open'][number][]
 }

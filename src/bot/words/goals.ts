@@ -2,6 +2,7 @@ import type { Citation, GoalAnswer, GoalFacts, Rulebook, Verdict } from '../../p
 import type { Reply } from '../reply.ts'
 import { sayDate, sayDay } from './dates.ts'
 import { plainReply } from './plain.ts'
+import { sayPolicy } from './policy-date.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
   allowed: 'Allowed',
@@ -21,7 +22,7 @@ export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | n
   const date =
     rules.effective === null
       ? 'No policy in force on that day is on file.'
-      : `${rules.stateName}, policy of ${sayDay(rules.effective)}.`
+      : `${rules.stateName}, ${sayPolicy(rules)}.`
   const heading =
     only === null ? 'Which goals are allowed here?' : `Is ${rules.goal(only)?.label ?? only} allowed here?`
   const lines = [

@@ -1,21 +1,19 @@
 import type { FlowView, ItemName, Notice } from '../../dialog/types.ts'
 import type { Action, CardView, Field, Row } from '../reply.ts'
-import { sayDay } from './dates.ts'
 import { fieldsFor, formAt, notTaken } from './form.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
+import { sayPolicy } from './policy-date.ts'
 
 /** The flow as one card: filled rows with Change, open fields, and what happens now. */
 export function jobCard({ view, context, form }: Job, telling: Telling, next: string): CardView {
-  const { effective, stateName } = context.rules
-  const policy = effective === null ? 'no policy date' : `policy of ${sayDay(effective)}`
   const asking = view.status === 'asking'
   const open = asking || view.status === 'review'
   const here = view.asking?.item ?? null
   const fields = asking ? fieldsFor(formAt(form, here), telling.errors ?? []) : []
   return {
     title: view.title,
-    subtitle: [aboutLine(context.facts), stateName, policy].join(' · '),
+    subtitle: [aboutLine(context.facts), context.rules.stateName, sayPolicy(context.rules)].join(' · '),
     tone: tones[view.status],
     progress: open ? view.progress : null,
     body: [telling.lead, ...errorsApart(telling, fields), body(view, next)].filter(Boolean).join('\n\n'),

@@ -7,8 +7,9 @@ import { inWords, isDay } from './calendar.ts'
 import * as duties from './duties.ts'
 import { namesIn } from './names.ts'
 import { recordsClosed, recordsIn } from './records/book.ts'
+import { remembering } from './remember.ts'
 import { catalogue, listsFor, nextFrom, ruleSet, type RuleSet } from './ruleset.ts'
-import type { GoalAnswer, GoalDefinition, IsoDate, Ruled, Rulebook, StateCode } from './types.ts'
+import type { GoalAnswer, GoalDefinition, GoalFacts, IsoDate, Ruled, Rulebook, StateCode } from './types.ts'
 
 /** The states that have at least one edition. */
 export function statesOf(library: Library): StateCode[] {
@@ -37,6 +38,10 @@ export function rulebook(
 function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate, newerFrom: IsoDate | null): Rulebook {
   const { edition, goals } = rules
   const goal = (id: string) => goals.find((one) => one.id === id) ?? null
+  const answer = remembering((id: string, facts: GoalFacts): GoalAnswer => {
+    const found = goal(id)
+    return found ? answerFor(rules, found, facts, on) : unknownGoal(id, id, notAGoal(id, edition))
+  })
   const about = <T>(id: string, ask: (goal: GoalDefinition) => Ruled<T>, otherwise: T): Ruled<T> => {
     const found = goal(id)
     return found ? ask(found) : { value: otherwise, because: notAGoal(id, edition), citation: null }
@@ -49,11 +54,8 @@ function inForceBook(rules: RuleSet, state: StateCode, on: IsoDate, newerFrom: I
     edition: `${edition.state}@${edition.effective}`,
     effective: edition.effective,
     newerFrom,
-    allowedGoals: (facts) => goals.map((one) => answerFor(rules, one, facts, on)),
-    verdictFor: (id, facts) => {
-      const found = goal(id)
-      return found ? answerFor(rules, found, facts, on) : unknownGoal(id, id, notAGoal(id, edition))
-    },
+    allowedGoals: (facts) => goals.map(({ id }) => answer(id, facts)),
+    verdictFor: answer,
     goalLimit: () => duties.goalLimitOf(rules),
     servedOnly: () => duties.servedOnlyOf(rules),
     recruitment: (id, facts) => about(id, (one) => duties.recruitmentFor(rules, one, facts), 'unknown'),

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../bot/facts.ts'
+import { timeInCare } from '../../case-api/server/facts.ts'
 import { ageOn } from '../../policy/calendar.ts'
 import type { KnownChild } from '../../policy/diff/touched.ts'
 import type { IsoDate } from '../../policy/types.ts'
@@ -16,6 +17,7 @@ export function childrenOf(of: CaseRecord, today: IsoDate): KnownChild[] {
         goals: goals.map(({ goal }) => goal),
         goalFacts: { caseType: of.caseType, guardianship, served, goalDate: today, ...born },
         ruleFacts: {
+          ...timeInCare(of.facts, today),
           'case-type': of.caseType,
           'main-goal-on-record': inRole('primary') !== undefined,
           'primary-goal': inRole('primary'),

@@ -1,5 +1,5 @@
 import type { FlowState } from '../dialog/types.ts'
-import type { CaseLine, CaseRecord, Person } from './facts.ts'
+import type { CaseLine, CaseRecord, JobFacts, Person } from './facts.ts'
 import type { SealedFile, SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
 
@@ -95,6 +95,18 @@ export interface WriteRequest {
   steps: readonly WriteStep[]
 }
 
+/** A step that the case API acknowledged. It stands, whatever becomes of the others. */
+export interface Recorded {
+  step: WriteStep
+  records: readonly string[]
+}
+
+/** An entry of several steps of which some are recorded and the others are not. */
+export interface HalfDone {
+  recorded: readonly Recorded[]
+  left: readonly WriteStep[]
+}
+
 /** A step ready to be sent: every number in it is known. */
 export interface OneWrite extends WriteStep {
   case: string
@@ -142,6 +154,10 @@ export interface Draft {
   /** Null where the job is about the whole case. */
   child: string | null
   state: FlowState
+  /** What of it is recorded already, where its writes came to a halt half way. */
+  half?: HalfDone | null
+  /** The facts it was confirmed on, where some of it is recorded: that would stand in its own way. */
+  facts?: JobFacts | null
   /** ISO instant. */
   savedAt: string
 }
@@ -152,6 +168,10 @@ export interface OutboxItem {
   person: string
   address: Address
   request: WriteRequest
+  /** What the case API acknowledged of its first steps. */
+  done: readonly Saved[]
+  /** The flow it came from, so that a refused entry is never lost. */
+  flow: FlowState | null
   /** How often it was claimed so far, this time included. */
   attempts: number
   /** ISO instants. */
@@ -171,8 +191,19 @@ export interface TurnCommit {
   reply: SealedReply | null
   /** The channel's message that the reply replaces in place; missing or null for a new message. */
   update?: string | null
-  /** A new write for the outbox. */
-  write: { key: string; person: string; request: WriteRequest; giveUpAt: string } | null
+  /** Also said in a new message, because the one it replaces is not the newest. */
+  announce?: boolean
+  /** The key of the write that the reply tells to be on its way. */
+  pending?: string | null
+  /** A new write for the outbox; `done` where its first steps were recorded before. */
+  write: {
+    key: string
+    person: string
+    request: WriteRequest
+    giveUpAt: string
+    done?: readonly Saved[]
+    flow?: FlowState | null
+  } | null
   /** The outbox row that this turn settles. */
   settles: { key: string; outcome: Saved | Refused } | null
   draft: Draft | null
@@ -220,6 +251,10 @@ export interface Store {
   claimDue(now: string, leaseUntil: string, limit: number): Promise<readonly OutboxItem[]>
   /** Leases one write whether due or not; null while somebody else holds it, or when it is settled. */
   claim(tenant: string, key: string, now: string, leaseUntil: string): Promise<OutboxItem | null>
+  /** Keeps what was acknowledged of a leased write, before its next step is sent; the lease goes on. */
+  advance(tenant: string, key: string, done: readonly Saved[], leaseUntil: string): Promise<void>
+  /** The channel's id of the newest message that tells of this write as on its way; null where none is known. */
+  pendingMessage(tenant: string, key: string): Promise<string | null>
   /** Ends the caller's lease. Without effect when the lease has passed to somebody else. */
   postpone(tenant: string, key: string, nextAt: string): Promise<void>
   /** Erases drafts older than 30 days, replies that will not be sent any more and what was done with 30 days ago. */
@@ -239,6 +274,7 @@ export interface UnsentReply {
   address: Address
   reply: SealedReply
   update: string | null
+  announce: boolean
 }
 
 /** The name under which the reply of a turn without an arrival is kept; `revision` is the one the turn started from. */

@@ -1,6 +1,7 @@
 import type { FlowState } from '../dialog/types.ts'
 import type { JobFacts, Person } from './facts.ts'
 import type { Command } from './command.ts'
+import type { HalfDone } from './ports.ts'
 import type { Reply } from './reply.ts'
 
 /** A flow and what it is about. */
@@ -12,6 +13,10 @@ export interface OpenFlow {
   savingSince: string | null
   /** Why the confirmed record did not get into the case record; `unknown` when nobody can tell whether it did. */
   refusal?: { because: string; unknown: boolean } | null
+  /** What of the confirmed entry is recorded, while the rest is not. */
+  half?: HalfDone | null
+  /** The worker was told that what is recorded stays as it is, though the entry says otherwise now. */
+  restOnly?: boolean
 }
 
 /** What one person's conversation remembers between turns. Plain JSON, erased with the conversation. */

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Address, Inbound, OutboxItem, Refused, Saved, TurnCommit } from '../bot/ports.ts'
+import type { Address, Inbound, OutboxItem, Saved, TurnCommit } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
 import { say, unreached, type Turned } from '../bot/turns/situation.ts'
+import { doneOf } from '../bot/saga.ts'
 import { turn } from '../bot/turns/turn.ts'
 import { plainReply, somethingBroke } from '../bot/words/plain.ts'
 import { channelHelp } from '../bot/words/talk.ts'
@@ -11,25 +12,25 @@ import { caseList } from './gather.ts'
 import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
 import { untilWon } from './races.ts'
-import { claim, deliver } from './relay.ts'
+import { claim, deliver, type Delivery } from './relay.ts'
 import { seal, tokensAfter } from './seal.ts'
 import { show } from './show.ts'
-import { settleOnce, type Told } from './tell-outcome.ts'
+import { progressOnce, settleOnce, type Told } from './tell-outcome.ts'
 import type { World } from './world.ts'
 
 /** How long a reply waits for the case API before it says that the record is not saved yet. Milliseconds. */
 const patience = 2500
 
-type Later = (item: OutboxItem, outcome: Saved | Refused) => Promise<void>
+type Later = (item: OutboxItem, delivery: Delivery) => Promise<void>
 
 /** Answers one arrival: understand, turn, keep, deliver, show; in this order, so that nothing is said before it is kept. */
 export async function answer(world: World, inbound: Inbound, later: Later): Promise<void> {
   const done = await keepTurn(world, inbound)
   if (!done) return
-  const { update, aside } = done
   const told = done.key === null ? null : await deliverSoon(world, inbound, done.key, later)
+  const { reply, update, aside } = told ?? done
   const answers = told ? [inbound.id, told.name] : [inbound.id]
-  await show(world, { address: inbound.address, answers, update, aside }, told?.reply ?? done.reply)
+  await show(world, { address: inbound.address, answers, update, aside }, reply)
 }
 
 /** The message whose card was pressed: it is updated in place. */
@@ -64,6 +65,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       session: { ...turned.session, tokens: tokensAfter(before, turned, sealed) },
       reply: sealed.reply,
       update,
+      pending: pendingIn(turned),
       write,
       settles: null,
       draft: turned.draft,
@@ -76,10 +78,15 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
   })
 }
 
-/** The confirmed record for the outbox, under the key that its flow carries. */
-function writeOf({ write, session }: Turned, person: string, now: string): TurnCommit['write'] {
-  const key = session.flow?.state.key ?? null
-  return write && key !== null ? { key, person, request: write, giveUpAt: untilWhen(now) } : null
+/** The key of the write that a reply tells to be on its way. */
+const pendingIn = ({ reply, session: { flow } }: Turned): string | null =>
+  reply.card?.tone === 'wait' && flow?.state.status === 'saving' ? flow.state.key : null
+
+/** The confirmed record for the outbox, under the key that its flow carries; what is recorded of it is not sent again. */
+function writeOf({ write, session: { flow } }: Turned, person: string, now: string): TurnCommit['write'] {
+  const key = flow?.state.key ?? null
+  if (!write || !flow || key === null) return null
+  return { key, person, request: write, giveUpAt: untilWhen(now), done: doneOf(flow.half), flow: flow.state }
 }
 
 /** What is broken in the bot itself is said as such; nothing of the turn counts. */
@@ -134,18 +141,16 @@ const refusals = {
 
 /**
  * Offers a fresh write at once. Null where it takes longer than the worker should wait: they are told that it is not
- * saved yet, and the outcome follows in the same card.
+ * saved yet, and the outcome follows in the same card. What is recorded of a row of writes is told as such.
  */
 async function deliverSoon(world: World, inbound: Inbound, key: string, later: Later): Promise<Told | null> {
   const item = await claim(world, inbound.address.tenant, key)
   if (!item) return null
-  const delivery = deliver(world, item)
+  const done: Saved[] = [...item.done]
+  const delivery = deliver(world, item, done)
   const soon = await Promise.race([delivery, pause(patience, null)])
-  if (soon?.type === 'settled') return settleOnce(world, item, soon.outcome, pressedMessage(inbound))
-  if (soon === null) {
-    void delivery
-      .then((slow) => (slow.type === 'settled' ? later(item, slow.outcome) : undefined))
-      .catch(() => undefined)
-  }
-  return null
+  const pressed = pressedMessage(inbound)
+  if (soon?.type === 'settled') return settleOnce(world, { item, ...soon }, pressed)
+  if (soon === null) void delivery.then((slow) => later(item, slow)).catch(() => undefined)
+  return progressOnce(world, { item, done: [...done] }, pressed)
 }

@@ -1,8 +1,9 @@
-import type { Address, Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
+import type { Address, Inbound, OutboxItem } from '../bot/ports.ts'
 import { answer } from './answer.ts'
 import { queues } from './queue.ts'
 import { roundsOf } from './rounds.ts'
-import { tellOutcome } from './tell-outcome.ts'
+import type { Delivery } from './relay.ts'
+import { tellDelivery } from './tell-outcome.ts'
 import { conversationKey, type World } from './world.ts'
 
 /** How often the outbox is looked through. Milliseconds. */
@@ -28,17 +29,17 @@ export function createDesk(world: World): Desk {
 
   const inLine = (address: Address, job: () => Promise<unknown>) =>
     lines.run(conversationKey(address), () => guarded(world, job))
-  const settleLater = (item: OutboxItem, outcome: Saved | Refused) =>
-    inLine(item.address, () => tellOutcome(world, item, outcome))
+  const tellLater = (item: OutboxItem, delivery: Delivery) =>
+    inLine(item.address, () => tellDelivery(world, item, delivery))
   const inHand = new Set<string>()
   const take = (inbound: Inbound) => {
     const name = JSON.stringify([conversationKey(inbound.address), inbound.id])
     if (inHand.has(name) || !world.channel(inbound.address)) return
     inHand.add(name)
-    void inLine(inbound.address, () => answer(world, inbound, settleLater)).finally(() => inHand.delete(name))
+    void inLine(inbound.address, () => answer(world, inbound, tellLater)).finally(() => inHand.delete(name))
   }
 
-  const rounds = roundsOf(world, { take, inLine, settleLater, stopped: () => stopped })
+  const rounds = roundsOf(world, { take, inLine, tellLater, stopped: () => stopped })
 
   return {
     async receive(inbound) {

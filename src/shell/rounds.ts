@@ -1,5 +1,5 @@
-import type { Address, Inbound, OutboxItem, Refused, Saved } from '../bot/ports.ts'
-import { claimDue, deliver } from './relay.ts'
+import type { Address, Inbound, OutboxItem } from '../bot/ports.ts'
+import { claimDue, deliver, type Delivery } from './relay.ts'
 import { show } from './show.ts'
 import type { World } from './world.ts'
 
@@ -12,7 +12,7 @@ const hour = 3_600_000
 export interface Hands {
   take(inbound: Inbound): void
   inLine(address: Address, job: () => Promise<unknown>): Promise<void>
-  settleLater(item: OutboxItem, outcome: Saved | Refused): Promise<void>
+  tellLater(item: OutboxItem, delivery: Delivery): Promise<void>
   stopped(): boolean
 }
 
@@ -24,7 +24,7 @@ export interface Rounds {
 }
 
 /** What is done beside the conversations. */
-export function roundsOf(world: World, { take, inLine, settleLater, stopped }: Hands): Rounds {
+export function roundsOf(world: World, { take, inLine, tellLater, stopped }: Hands): Rounds {
   const now = () => Date.parse(world.clock.now())
   const seldom = (every: number, last: number, job: () => Promise<void>) => {
     let next = last + every
@@ -38,14 +38,13 @@ export function roundsOf(world: World, { take, inLine, settleLater, stopped }: H
   const deliverDue = async () => {
     for (const item of await claimDue(world)) {
       if (stopped()) return
-      const delivery = await deliver(world, item)
-      if (delivery.type === 'settled') await settleLater(item, delivery.outcome)
+      await tellLater(item, await deliver(world, item))
     }
   }
   /** What was kept and never shown: a process ended between the two, or the channel did not take it. */
   const showUnsent = async () => {
-    for (const { address, reply, update, inbound } of await world.store.unsent(world.clock.now()))
-      await inLine(address, () => show(world, { address, answers: [inbound], update }, reply))
+    for (const { address, reply, update, announce, inbound } of await world.store.unsent(world.clock.now()))
+      await inLine(address, () => show(world, { address, answers: [inbound], update, announce }, reply))
   }
   /** A turn that failed, as when the database was away for a moment, is taken once more. */
   const takeForgotten = async () => {

@@ -11,7 +11,11 @@ export interface Sealed {
 }
 
 /** The buttons that count after a turn: the newest card's, and beside it those of the card it left alone. */
-export function tokensAfter(before: Session, { aside }: Turned, { tokens }: Sealed): Session['tokens'] {
+export function tokensAfter(
+  before: Session,
+  { aside }: Pick<Turned, 'aside'>,
+  { tokens }: Sealed,
+): Session['tokens'] {
   return aside ? { ...before.tokens, ...tokens } : tokens
 }
 

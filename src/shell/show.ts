@@ -9,6 +9,8 @@ export interface Showing {
   answers: readonly string[]
   /** The message to replace in place; null for a new one. */
   update: string | null
+  /** Also said in a new message, because the one to replace is not the newest. */
+  announce?: boolean
   /** Said beside the newest message, which stays the newest. */
   aside?: boolean
 }
@@ -16,15 +18,16 @@ export interface Showing {
 /** Shows a reply and marks it as sent. Where its message cannot be updated any more, a new one is sent. */
 export async function show(
   world: World,
-  { address, answers, update, aside = false }: Showing,
+  { address, answers, update, announce = false, aside = false }: Showing,
   reply: SealedReply,
 ): Promise<void> {
   const channel = world.channel(address)
   if (!channel) return
-  const message =
+  const first =
     update === null
       ? await sentOnce(world, channel, address, reply)
       : await updated(world, channel, { address, reply, update })
+  const message = announce && first === update ? await sentOnce(world, channel, address, reply) : first
   for (const name of answers) await world.store.markSent(address, name, aside ? null : message)
 }
 

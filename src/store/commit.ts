@@ -5,6 +5,7 @@ import { changeDrafts } from './drafts.ts'
 import { answer } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import { addWrite, settleWrite } from './outbox.ts'
+import { notePending } from './pending.ts'
 import { replaceSession } from './sessions.ts'
 import type { Tables } from './tables.ts'
 import { asTenant, type Memory } from './tenancy.ts'
@@ -32,6 +33,7 @@ export async function commit(memory: Memory, turn: TurnCommit): Promise<'kept' |
 async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): Promise<void> {
   const settledNow = await settleWrite(tx, turn)
   if (!settledNow && turn.inbound === null) throw new TooLate('answered')
+  await notePending(tx, turn)
   if (!(await answer(tx, holder, turn))) throw new TooLate('answered')
   if (!(await replaceSession(tx, turn))) throw new TooLate('conflict')
   await addWrite(tx, turn)

@@ -3,6 +3,7 @@ import { relayReplyId, type Address, type Inbound, type TurnCommit, type UnsentR
 import { asJson } from './database/values.ts'
 import { conversationOf, storedKey } from './keys.ts'
 import { free } from './leases.ts'
+import { noteTold } from './pending.ts'
 import { hours, later, seconds } from './instants.ts'
 import { noteMessage } from './sessions.ts'
 import type { Tables } from './tables.ts'
@@ -56,6 +57,7 @@ export async function answer(tx: Transaction<Tables>, holder: string, turn: Turn
     address: reply && asJson(address),
     reply: reply && asJson(reply),
     replaces: turn.update ?? null,
+    announce: turn.announce ?? false,
     revision: turn.revision + 1,
     sender: holder,
     sender_until: later(now, sending),
@@ -84,13 +86,13 @@ export async function unsent(memory: Memory, now: string): Promise<UnsentReply[]
       .where('reply', 'is not', null)
       .where('answered_at', '>', later(now, -staleReply))
       .where(free(memory, now, { until: 'sender_until', by: 'sender' }))
-      .returning(['id', 'address', 'reply', 'replaces', 'answered_at'])
+      .returning(['id', 'address', 'reply', 'replaces', 'announce', 'answered_at'])
       .execute(),
   )
   return rows
     .sort((a, b) => (a.answered_at ?? '').localeCompare(b.answered_at ?? ''))
-    .flatMap(({ id, address, reply, replaces }) =>
-      address && reply ? { inbound: id, address, reply, update: replaces } : [],
+    .flatMap(({ id, address, reply, replaces, announce }) =>
+      address && reply ? { inbound: id, address, reply, update: replaces, announce } : [],
     )
 }
 
@@ -102,6 +104,7 @@ export async function markSent(
 ): Promise<void> {
   const conversation = conversationOf(address)
   await asTenant(memory, conversation.tenant, async (tx) => {
+    if (message !== null) await noteTold(tx, address, inbound, message)
     const sent = await tx
       .updateTable('inbox')
       .set({ reply: null, address: null, sender: null, sender_until: null })

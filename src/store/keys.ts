@@ -15,6 +15,12 @@ export const conversationOf = ({ tenant, channel, conversation }: Address) => ({
   conversation: storedKey(conversation),
 })
 
+/** One name for a reply within its tenant: the arrival's id, or that of a turn without one, in its conversation. */
+export const replyName = (address: Address, id: string): string => {
+  const { channel, conversation } = conversationOf(address)
+  return storedKey(JSON.stringify([channel, conversation, id]))
+}
+
 export const speakerOf = (address: Address) => ({
   ...conversationOf(address),
   person: storedKey(address.person),

@@ -1,8 +1,9 @@
 import type { Selectable, Transaction } from 'kysely'
-import type { OutboxItem, TurnCommit } from '../bot/ports.ts'
+import type { OutboxItem, Saved, TurnCommit } from '../bot/ports.ts'
 import { asJson } from './database/values.ts'
 import { storedKey } from './keys.ts'
 import { free } from './leases.ts'
+import { toldIn } from './pending.ts'
 import type { Tables } from './tables.ts'
 import { asTenant, tenants, type Memory } from './tenancy.ts'
 
@@ -18,6 +19,9 @@ export async function addWrite(tx: Transaction<Tables>, turn: TurnCommit): Promi
       person: write.person,
       address: asJson(address),
       request: asJson(write.request),
+      done: asJson(write.done ?? []),
+      flow: write.flow ? asJson(write.flow) : null,
+      told_in: turn.pending === write.key ? toldIn(turn) : null,
       created_at: now,
       next_at: now,
       give_up_at: write.giveUpAt,
@@ -36,6 +40,7 @@ export async function settleWrite(tx: Transaction<Tables>, turn: TurnCommit): Pr
       outcome: asJson(settles.outcome),
       address: null,
       request: null,
+      flow: null,
       leased_by: null,
       leased_until: null,
     })
@@ -44,6 +49,24 @@ export async function settleWrite(tx: Transaction<Tables>, turn: TurnCommit): Pr
     .returning('key')
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function advance(
+  memory: Memory,
+  tenant: string,
+  key: string,
+  done: readonly Saved[],
+  until: string,
+): Promise<void> {
+  const stored = storedKey(tenant)
+  await asTenant(memory, stored, (tx) =>
+    tx
+      .updateTable('outbox')
+      .set({ done: asJson(done), leased_until: until })
+      .where((each) => each.and({ tenant: stored, key: storedKey(key), leased_by: memory.holder }))
+      .where('settled_at', 'is', null)
+      .execute(),
+  )
 }
 
 interface Lease {
@@ -127,6 +150,8 @@ const item = (row: Selectable<Tables['outbox']>): OutboxItem[] =>
           person: row.person,
           address: row.address,
           request: row.request,
+          done: row.done,
+          flow: row.flow,
           attempts: row.attempts,
           createdAt: row.created_at,
           nextAt: row.next_at,

@@ -9,12 +9,17 @@ import { expire } from './expiry.ts'
 import { markSent, receive, unanswered, unsent } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
-import { claim, claimDue, postpone } from './outbox.ts'
+import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
+import { advance, claim, claimDue, postpone } from './outbox.ts'
+import { pendingMessage } from './pending.ts'
 import { newestMessage, session } from './sessions.ts'
 import { schema, type Tables } from './tables.ts'
 import { asTenant, type Memory } from './tenancy.ts'
 
-const migrations = { '001-memory-of-the-bot': memoryOfTheBot }
+const migrations = {
+  '001-memory-of-the-bot': memoryOfTheBot,
+  '002-rows-of-writes': rowsOfWrites,
+}
 
 /** The tables of the bot in this database, made or brought up to date. Throws `MigrationFailed`. */
 export async function openMemory(database: Database): Promise<Memory> {
@@ -46,6 +51,8 @@ export async function openStore({ database }: { database: Database }): Promise<S
     drafts: (tenant, person) => drafts(memory, tenant, person),
     claimDue: (now, until, limit) => claimDue(memory, { now, until }, limit),
     claim: (tenant, key, now, until) => claim(memory, tenant, key, { now, until }),
+    advance: (tenant, key, done, until) => advance(memory, tenant, key, done, until),
+    pendingMessage: (tenant, key) => pendingMessage(memory, tenant, key),
     postpone: (tenant, key, nextAt) => postpone(memory, tenant, key, nextAt),
     expire: (now) => expire(memory, now),
     verifyAudit: () => verifyTrail(memory),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { FlowState } from '../dialog/types.ts'
 import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
@@ -36,6 +37,7 @@ export interface Tables {
     address: Address | null
     reply: SealedReply | null
     replaces: string | null
+    announce: Generated<boolean>
     revision: number | null
     sender: string | null
     sender_until: string | null
@@ -47,6 +49,8 @@ export interface Tables {
     /** Until settled. */
     address: Address | null
     request: WriteRequest | null
+    done: Generated<readonly Saved[]>
+    flow: FlowState | null
     outcome: Saved | Refused | null
     attempts: Generated<number>
     created_at: string
@@ -55,6 +59,9 @@ export interface Tables {
     leased_by: string | null
     leased_until: string | null
     settled_at: string | null
+    /** The reply that tells it is on its way, by `replyName`, and the channel's message that shows that reply. */
+    told_in: string | null
+    message: string | null
   }
   drafts: { tenant: string; id: string; person: string; draft: Draft; saved_at: string; expires_at: string }
   audit: { tenant: string; seq: number; entry: string; hash: string }

@@ -56,13 +56,25 @@ function mortal(
   }
 }
 
+/** One confirmed entry in a sentence, and the children who get one goal each by it. */
+interface Job {
+  sentence: string
+  children: readonly string[]
+}
+const oneWrite: Job = { sentence: "set CASE-c1's goal to adoption by 22 May 2027", children: ['c1'] }
+/** For a world that offers the job `siblings`. */
+export const twoWrites: Job = {
+  sentence: 'record a goal for all children of CASE: adoption by 22 May 2027',
+  children: ['c1', 'c2'],
+}
+
 /**
  * One whole job, and the process dies at one of its calls outside; the next process finds the same memory. The one who
  * wrote hears no acknowledgement where there was none, and sends the same message again, as Teams does.
  */
-async function dying(world: BotWorld, death: Death): Promise<number> {
-  const { talker, child, person } = await newcomer(world)
-  const lines = [`set ${child}'s goal to adoption by 22 May 2027`, 'confirm', 'help']
+async function dying(world: BotWorld, death: Death, job: Job): Promise<number> {
+  const { talker, caseId, person } = await newcomer(world)
+  const lines = [job.sentence.replaceAll('CASE', caseId), 'confirm', 'help']
   const arrivals = lines.map((text) => talker.arrival({ type: 'text', text }, randomUUID()))
   const before = world.channel.shown.length
   let behind = { calls: () => 0, dead: () => false }
@@ -92,7 +104,8 @@ async function dying(world: BotWorld, death: Death): Promise<number> {
   const texts = world.channel.shown.slice(before).map(({ reply }) => reply.text)
   const of = (mark: string) => texts.filter((text) => text.includes(mark)).length
   const where = `${death.when} call ${death.call}`
-  expect(await world.agency.records(child, person), where).toHaveLength(1)
+  for (const child of job.children)
+    expect(await world.agency.records(`${caseId}-${child}`, person), where).toHaveLength(1)
   expect(of('Saved in the case record'), where).toBeGreaterThanOrEqual(1)
   for (const mark of ['Nothing is saved yet', '- Jobs here'])
     expect(of(mark), where).toBeGreaterThanOrEqual(1)
@@ -122,9 +135,9 @@ async function acknowledged(
 }
 
 /** The process dies once at each of the calls of the job, before it and after it, in steps of `every`. */
-export async function deaths(world: BotWorld, every: number): Promise<void> {
-  const calls = await dying(world, { call: Number.MAX_SAFE_INTEGER, when: 'before' })
+export async function deaths(world: BotWorld, every: number, job = oneWrite): Promise<void> {
+  const calls = await dying(world, { call: Number.MAX_SAFE_INTEGER, when: 'before' }, job)
   expect(calls).toBeGreaterThan(20)
   for (let call = 1; call <= calls; call += every)
-    for (const when of ['before', 'after'] as const) await dying(world, { call, when })
+    for (const when of ['before', 'after'] as const) await dying(world, { call, when }, job)
 }

@@ -46,6 +46,8 @@ describe.each(databaseKinds)('the outbox on the %s database', (kind) => {
       person: 'worker-tn',
       address,
       request,
+      done: [],
+      flow: null,
       attempts: 1,
       createdAt: noon,
       nextAt: noon,

@@ -135,8 +135,8 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
     /** Somebody in their own chat with the bot; on another device where one is named. */
     as: (person: string, device?: string) =>
       at({ person, ...(device !== undefined && { conversation: `${device}-${person}` }) }),
-    /** Breaks what comes back from the case API, of every call or of writes alone; null mends it. */
-    breaks(fault: Fault | null, what: 'everything' | 'writes' = 'everything') {
+    /** Breaks what comes back from the case API, of every call, of writes, or of writes after an entry's first; null mends it. */
+    breaks(fault: Fault | null, what: Breaking = 'everything') {
       wire.set(fault)
       caseApi.breaks(fault === null ? null : what)
     },
@@ -179,18 +179,22 @@ function settableClock(start: string) {
   }
 }
 
+type Breaking = 'everything' | 'writes' | 'later writes'
+
 /** The client over a whole wire or over a broken one. */
 function breakable(agency: { url: string; tokenFor(person: string): Promise<string> }, brokenUrl: string) {
   const { tokenFor } = agency
   const whole = createCaseApiClient({ baseUrl: agency.url, tokenFor, timeout: 10_000 })
   const broken = createCaseApiClient({ baseUrl: brokenUrl, tokenFor, timeout: brokenPatience })
-  let mode: 'everything' | 'writes' | null = null
+  let mode: Breaking | null = null
   const reads = () => (mode === 'everything' ? broken : whole)
+  const writes = (key: string) =>
+    mode === null || (mode === 'later writes' && !/\.\d$/.test(key)) ? whole : broken
   const port: CaseApi = {
     me: (person) => reads().me(person),
     cases: (person) => reads().cases(person),
     case: (person, id) => reads().case(person, id),
-    write: (person, key, request) => (mode === null ? whole : broken).write(person, key, request),
+    write: (person, key, request) => writes(key).write(person, key, request),
   }
   return { port, breaks: (next: typeof mode) => void (mode = next) }
 }

@@ -11,8 +11,8 @@ import { say, type Turned } from './situation.ts'
  * While the worker filled the flow in, the record changed so that it could not be opened any more, as when a colleague
  * used up the room for goals. Nothing of the entry is touched. Null while the flow may go on.
  */
-export function closedSince(session: Session, { dialog, context }: Opened): Turned | null {
-  const refusal = dialog.open(context)
+export function closedSince(session: Session, { dialog, flow, context }: Opened): Turned | null {
+  const refusal = flow.half ? null : dialog.open(context)
   if (!refusal) return null
   const about = aboutLine(context.facts)
   const body = `The case record changed while you worked, so this was not saved. ${sayRefusal(refusal)}`

@@ -70,7 +70,8 @@ export function resume(id: string | null, session: Session, situation: Situation
     )
   const { focus } = situation
   if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
-  const facts = factsFor(draft, focus)
+  const now = factsFor(draft, focus)
+  const facts = now && draft.half ? (draft.facts ?? now) : now
   if (!facts) return say(session, notYours(draftSubject(draft), true), 'resume', { refused: 'not-yours' })
   return goOn(draft, facts, session, situation)
 }
@@ -85,7 +86,7 @@ function factsFor({ child }: Draft, focus: Situation['focus']): JobFacts | null 
 function goOn(draft: Draft, facts: JobFacts, session: Session, situation: Situation): Turned {
   const dialog = dialogNamed(draft.state.dialog, situation.dialogs)
   const context = contextFor(facts, situation)
-  const refusal = dialog.open(context)
+  const refusal = draft.half ? null : dialog.open(context)
   if (refusal)
     return say(
       session,
@@ -99,7 +100,7 @@ function goOn(draft: Draft, facts: JobFacts, session: Session, situation: Situat
       { refused: 'rule' },
     )
   const stepped = rebuild(dialog, draft.state, context)
-  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null }
+  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null, half: draft.half ?? null }
   const aside = setAside(session.flow, situation)
   const turned = settled(session, { dialog, flow, context }, stepped, {
     situation,

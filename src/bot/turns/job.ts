@@ -21,7 +21,8 @@ export interface Opened {
 }
 
 export function opened(flow: OpenFlow, situation: Situation): Opened {
-  const facts = factsNow(flow, situation.focus) ?? flow.facts
+  // What is recorded half would otherwise stand in its own way.
+  const facts = flow.half ? flow.facts : (factsNow(flow, situation.focus) ?? flow.facts)
   return {
     dialog: dialogNamed(flow.state.dialog, situation.dialogs),
     flow: { ...flow, facts },
@@ -53,7 +54,14 @@ export function showJob(open: Opened, situation: Situation, telling: Telling = {
       : sayTime(untilWhen(open.flow.savingSince), situation.zone, situation.today)
   const refusal = open.flow.refusal ?? null
   const standing = open.flow.state.status === 'refused' ? (refusal?.because ?? null) : null
-  return jobReply(jobOf(open), { tryingUntil: until, refusal, ...telling, lead: telling.lead ?? standing })
+  const half = open.flow.half ?? null
+  return jobReply(jobOf(open), {
+    tryingUntil: until,
+    refusal,
+    half,
+    ...telling,
+    lead: telling.lead ?? standing,
+  })
 }
 
 export function untilWhen(since: string): string {
@@ -90,7 +98,7 @@ export function settled(
   const savingSince = stepped.write === null ? open.flow.savingSince : situation.now
   const state = shown(open.dialog, stepped.flow, open.context)
   const refusal = state.status === 'cancelled' ? (open.flow.refusal ?? null) : null
-  const flow: OpenFlow = { ...open.flow, state, savingSince, refusal }
+  const flow: OpenFlow = { ...open.flow, state, savingSince, refusal, restOnly: false }
   const told = tell(stepped)
   const reply = showJob({ ...open, flow }, situation, {
     ...told,

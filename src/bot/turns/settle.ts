@@ -1,73 +1,97 @@
 import { step } from '../../dialog/index.ts'
-import type { Refused, Saved } from '../ports.ts'
+import type { Draft, OutboxItem, Refused, Saved } from '../ports.ts'
+import { halfOf, recordedOf } from '../saga.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { plainReply } from '../words/plain.ts'
+import { leftOf, recordNumbers, sayRecorded } from '../words/steps.ts'
 import { opened, showJob } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
-type Settling = Pick<
-  Situation,
-  | 'dialogs'
-  | 'rulesFor'
-  | 'today'
-  | 'zone'
-  | 'now'
-  | 'ids'
-  | 'person'
-  | 'private'
-  | 'cases'
-  | 'focus'
-  | 'drafts'
->
+/** A confirmed entry and what became of it: `done` are the answers to its first steps, all of them where it is saved. */
+export interface Settled {
+  item: Pick<OutboxItem, 'key' | 'request' | 'flow' | 'person'>
+  outcome: Saved | Refused
+  done: readonly Saved[]
+}
 
 /**
- * The case API's answer to a confirmed record, told in the flow it came from. Where the worker has meanwhile begun
+ * The case API's answer to a confirmed entry, told in the flow it came from. Where the worker has meanwhile begun
  * something else, it is told in a message of its own and their work is not touched.
  */
-export function settle(
-  key: string,
-  subject: string,
-  outcome: Saved | Refused,
-  session: Session,
-  situation: Settling,
-): Turned {
+export function settle(settled: Settled, session: Session, situation: Situation): Turned {
+  const { item, outcome, done } = settled
   const flow = session.flow
-  if (flow?.state.key !== key) return elsewhere(subject, outcome, session)
+  if (flow?.state.key !== item.key) return elsewhere(settled, session, situation)
   const open = opened(flow, situation)
   const event = outcome.type === 'saved' ? ({ type: 'SAVED' } as const) : ({ type: 'REFUSED' } as const)
   const next: OpenFlow = {
     ...flow,
     state: step(open.dialog, flow.state, event, open.context).flow,
     savingSince: null,
+    half: halfOf(item.request, done),
     refusal: outcome.type === 'saved' ? null : { because: whyNot(outcome), unknown: isUnknown(outcome) },
   }
-  const telling = outcome.type === 'saved' ? { records: outcome.records } : {}
+  const telling = outcome.type === 'saved' ? { recorded: recordedOf(item.request, done) } : {}
   const reply = showJob({ ...open, flow: next }, situation, telling)
   const kept = outcome.type === 'saved' ? null : next
-  return say({ ...session, flow: kept }, reply, outcome.type, {
-    code: outcome.type === 'saved' ? null : outcome.code,
+  return say({ ...session, flow: kept }, reply, outcome.type, codeOf(outcome))
+}
+
+/** Some steps are acknowledged and the next one is not: the card that waits says so. Null where there is no such card. */
+export function progress(
+  { item, done }: Omit<Settled, 'outcome'>,
+  session: Session,
+  situation: Situation,
+): Turned | null {
+  const flow = session.flow
+  const half = halfOf(item.request, done)
+  const known = flow?.half?.recorded.length ?? 0
+  if (!half || flow?.state.key !== item.key || half.recorded.length <= known) return null
+  const open = opened({ ...flow, half }, situation)
+  return say({ ...session, flow: { ...flow, half } }, showJob(open, situation), 'half-done', {
+    done: half.recorded.length,
   })
 }
+
+const codeOf = (outcome: Saved | Refused) => ({ code: outcome.type === 'saved' ? null : outcome.code })
 
 /** The case system's own sentence, said to be its own. */
 const whyNot = ({ because }: Refused) =>
   /case system/i.test(because) ? because : `The case system did not take this entry. ${because}`
 
-const about = (child: string, outcome: Refused) =>
-  isUnknown(outcome)
-    ? `About your earlier entry for ${child}:`
-    : `Your earlier entry for ${child} was not saved.`
-
 const isUnknown = ({ code }: Refused) => code.startsWith('gave-up')
 
-function elsewhere(child: string, outcome: Saved | Refused, session: Session): Turned {
-  const reply =
-    outcome.type === 'saved'
-      ? plainReply(
-          'Saved',
-          `Your earlier entry for ${child} is now in the case record. Record number: ${outcome.records.join(', ')}.`,
-        )
-      : plainReply('Not saved', `${about(child, outcome)} ${whyNot(outcome)}`)
-  const told = say(session, reply, outcome.type, { code: outcome.type === 'saved' ? null : outcome.code })
-  return { ...told, session, aside: true }
+function elsewhere(settled: Settled, session: Session, situation: Situation): Turned {
+  const { item, outcome, done } = settled
+  const subject = item.request.child ?? item.request.case
+  if (outcome.type === 'saved') {
+    const saved = `Your earlier entry for ${subject} is now in the case record. ${recordNumbers(recordedOf(item.request, done))}`
+    return { ...say(session, plainReply('Saved', saved), 'saved', codeOf(outcome)), session, aside: true }
+  }
+  const draft = draftOf(settled, situation)
+  const kept = draft ? ' It is kept as a draft ("my drafts").' : ''
+  const reply = plainReply('Not saved', `${about(settled, subject)} ${whyNot(outcome)}${kept}`)
+  return { ...say(session, reply, outcome.type, codeOf(outcome)), session, draft, aside: true }
+}
+
+function about({ item, outcome, done }: Settled, subject: string): string {
+  const half = halfOf(item.request, done)
+  if (half) return `Of your earlier entry for ${subject}: ${sayRecorded(half)} Not recorded: ${leftOf(half)}.`
+  return outcome.type === 'refused' && isUnknown(outcome)
+    ? `About your earlier entry for ${subject}:`
+    : `Your earlier entry for ${subject} was not saved.`
+}
+
+/** What was confirmed and refused after the worker had gone on to something else is not lost. */
+function draftOf({ item, done }: Settled, { person, ids, now }: Situation): Draft | null {
+  if (!item.flow) return null
+  return {
+    id: ids.draft,
+    person: person.id,
+    case: item.request.case,
+    child: item.request.child,
+    state: { ...item.flow, status: 'asking', key: null },
+    half: halfOf(item.request, done),
+    savedAt: now,
+  }
 }

@@ -130,6 +130,7 @@ export function setAside(
     case: of.id,
     child: child?.id ?? null,
     state: { ...going.state, status: 'asking', key: null },
+    ...(going.half && { half: going.half, facts: going.facts }),
     savedAt: situation.now,
   }
   return { draft, lead: `What you had begun for ${subjectOf(going.facts)} is kept as a draft ("my drafts").` }

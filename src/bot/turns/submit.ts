@@ -4,6 +4,7 @@ import type { Command, Values } from '../command.ts'
 import type { Session } from '../session.ts'
 import { formAt, inputOf } from '../words/form.ts'
 import { closedSince } from './closed.ts'
+import { heldBack } from './confirm.ts'
 import { jobView, settled, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
@@ -34,6 +35,8 @@ export function submit(command: Submit, session: Session, open: Opened, situatio
     { type: 'CONFIRM', key: situation.ids.key },
     open.context,
   )
+  const held = heldBack(session, { ...open, flow }, confirmed, situation)
+  if (held) return held
   const lead = confirmed.write === null ? 'Please read the conditions first, then confirm.' : null
   return settled(session, open, confirmed, { situation, action: 'submit', lead })
 }

@@ -1,14 +1,15 @@
 import { step } from '../../dialog/index.ts'
-import type { FlowEvent, Stepped } from '../../dialog/types.ts'
+import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
 import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { closedSince } from './closed.ts'
+import { confirm } from './confirm.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askAllowed, showGoals } from './goals.ts'
-import { jobView, opened, settled, showJob, stepJob, type Opened } from './job.ts'
+import { jobView, opened, showJob, stepJob, type Opened } from './job.ts'
 import { print } from './print.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
@@ -176,24 +177,6 @@ function reopened(open: ReturnType<typeof opened>, event: FlowEvent): ReturnType
   if (open.flow.state.status !== 'refused' || event.type === 'CANCEL') return open
   const state = step(open.dialog, open.flow.state, { type: 'REOPEN' }, open.context).flow
   return { ...open, flow: { ...open.flow, state } }
-}
-
-/** A confirm that writes nothing says what it waits for. */
-function confirm(event: FlowEvent, session: Session, open: Opened, situation: Situation): Turned {
-  const stepped = step(open.dialog, open.flow.state, event, open.context)
-  const lead = stepped.write === null ? waitsFor(stepped, open) : null
-  const turned = settled(session, open, stepped, { situation, action: 'confirm', lead })
-  return stepped.write === null
-    ? { ...turned, session: { ...turned.session, waiting: session.waiting } }
-    : turned
-}
-
-function waitsFor({ flow: state, undone }: Stepped, open: Opened): string | null {
-  if (undone.length > 0) return 'Something changed since you entered this, so it is not saved yet.'
-  const { asking, notices } = jobView({ ...open, flow: { ...open.flow, state } })
-  if (asking) return `Before it can be saved, the ${asking.label.toLowerCase()} is needed.`
-  const conditions = notices.some(({ kind }) => kind !== 'hint')
-  return conditions ? 'Please read the conditions first, then confirm.' : null
 }
 
 /** In a channel nothing about a case is said, asked or remembered. */

@@ -65,7 +65,7 @@ export function hearingOf(
 function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
   const flow = session.flow
   if (!flow) return null
-  const context = contextFor(factsNow(flow, focus) ?? flow.facts, situation)
+  const context = contextFor(flow.half ? flow.facts : (factsNow(flow, focus) ?? flow.facts), situation)
   const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
   return {
     dialog,

@@ -124,13 +124,14 @@ const isName = (words: string, { title, cues }: GuidedFlow) =>
   [title, ...(cues ?? [])].some((name) => plain(name) === words)
 
 /**
- * Another job, asked for by name while one is open. In a free text only where it begins like an order and gives the
- * number of another case or child; elsewhere unless it names a field of the open one.
+ * Another job, asked for by name while one is open. Where a free text is asked, or the words name a field of the open
+ * one, only with the number of another case or child.
  */
 function otherJob(text: string, hearing: Hearing): Command | null {
   const { flow, reference } = hearing
   if (!flow || !begins.test(plain(text))) return null
-  if (freeText(hearing) ? !(reference && numbered(text)) : wishes(text, flow)) return null
+  const away = numbered(text) && !(reference?.case === flow.case && reference.child === flow.child)
+  if (!away && (freeText(hearing) || wishes(text, flow))) return null
   const command = start(text, hearing)
   const other = command?.type === 'start' && (command.dialog !== flow.dialog.id || freeText(hearing))
   return other ? command : null

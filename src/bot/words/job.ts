@@ -7,6 +7,7 @@ import { jobActions } from './job-actions.ts'
 import { jobCard } from './job-card.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
+import { leftOf, recordNumbers, sayRecorded } from './steps.ts'
 
 /** The one reply that shows a guided flow, wherever it stands. */
 export function jobReply(job: Job, telling: Telling = {}): Reply {
@@ -52,21 +53,35 @@ function next(job: Job, telling: Telling): string {
     case 'review':
       return `Nothing is saved yet. Say "confirm" to save it, "change" and a field, "save" for a draft, or "cancel".${offers(view)}`
     case 'saving':
-      return `Not saved yet: the case system has not answered. Your entry is kept, and I try again until ${telling.tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
+      return saving(telling)
     case 'saved':
-      return `Saved in the case record. ${recordNumbers(telling.records ?? [])}`
+      return `Saved in the case record. ${recordNumbers(telling.recorded ?? [])}`
     case 'refused':
-      return `${telling.refusal?.unknown ? '' : 'Nothing was saved. '}Your entry is kept: change it, say "save" to keep it as a draft, or "cancel".`
+      return refused(telling)
     case 'cancelled':
-      return telling.refusal?.unknown
-        ? 'Cancelled here. Whether it was saved before, the case record shows.'
-        : 'Cancelled. Nothing was saved.'
+      return cancelled(telling)
   }
 }
 
-/** `Record number: goal-1.` */
-export const recordNumbers = (records: readonly string[]): string =>
-  `Record number${records.length > 1 ? 's' : ''}: ${records.join(', ')}.`
+function saving({ half, tryingUntil }: Telling): string {
+  const stands = half ? `${sayRecorded(half)} Not recorded yet: ${leftOf(half)}.` : 'Not saved yet.'
+  const silence = `${stands.slice(0, -1)}${half ? '. The' : ': the'} case system has not answered.`
+  return `${silence} Your entry is kept, and I try again until ${tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
+}
+
+function refused({ half, refusal }: Telling): string {
+  const keep = 'say "save" to keep it as a draft, or "cancel".'
+  if (half)
+    return `${sayRecorded(half)} That stays. Not recorded: ${leftOf(half)}. Your entry is kept: correct it and confirm again, and only that is sent; ${keep}`
+  return `${refusal?.unknown ? '' : 'Nothing was saved. '}Your entry is kept: change it, ${keep}`
+}
+
+function cancelled({ half, refusal }: Telling): string {
+  if (half) return `Cancelled here. ${sayRecorded(half)} That stays in the case record.`
+  return refusal?.unknown
+    ? 'Cancelled here. Whether it was saved before, the case record shows.'
+    : 'Cancelled. Nothing was saved.'
+}
 
 function ask({ view }: Job): string {
   const asked = view.asking

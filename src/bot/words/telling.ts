@@ -1,5 +1,6 @@
 import type { FlowContext, FlowView } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
+import type { HalfDone, Recorded } from '../ports.ts'
 import type { Action } from '../reply.ts'
 import type { FieldError } from './form.ts'
 
@@ -14,8 +15,10 @@ export interface Telling {
   tryingUntil?: string | null
   /** Why the confirmed record was not taken; `unknown` when nobody can tell whether it was. */
   refusal?: { because: string; unknown: boolean } | null
-  /** Numbers of the records just saved. */
-  records?: readonly string[]
+  /** What was just saved. */
+  recorded?: readonly Recorded[]
+  /** What of the entry is recorded while the rest is not. */
+  half?: HalfDone | null
 }
 
 export interface Job {

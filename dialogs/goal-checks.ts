@@ -20,6 +20,9 @@ export const firstGoal = (goal: string, a: Chosen, c: Context): Refusal | null =
 export const secondGoal = (goal: string, a: Chosen, c: Context): Refusal | null =>
   goalObjection(goal, rules.secondFacts(a, c), c)
 
+export const concurrentGoal = (goal: string, a: Chosen, c: Context): Refusal | null =>
+  goalObjection(goal, rules.concurrentFacts(a, c), c)
+
 export const startDate = (day: string, _: Chosen, c: Context): Refusal | null => {
   if (day > c.today) return { because: `The start date cannot be after today, ${sayDate(c.today)}.` }
   const born = c.facts.child.dateOfBirth
@@ -48,7 +51,7 @@ export const closedDoor = (c: Context): Refusal | null => {
   const served = c.rules.servedOnly()
   if (served.value && !c.facts.child.served) return { because: served.because, citation: served.citation }
   const limit = c.rules.goalLimit()
-  if (rules.room(c) < 1) {
+  if (rules.room(c) < 1 && !rules.replacing({}, c)) {
     const has = c.facts.activeGoals.map(({ label }) => label).join(' and ')
     const because = `${limit.because} This child has ${has}. One has to end before another begins.`
     return { because, citation: limit.citation }

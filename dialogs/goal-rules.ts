@@ -1,18 +1,56 @@
-import type { GoalAnswer, GoalFacts, Requirement, Ruled } from '../src/policy/types.ts'
+import type { GoalAnswer, GoalFacts, Requirement, RuleFacts, Ruled } from '../src/policy/types.ts'
 import type { FlowContext, Option } from '../src/dialog/types.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
+import { isAsked, truth } from './by-edition.ts'
+import { timeInCare } from './time-in-care.ts'
 
 export type Context = FlowContext<ChildFacts>
 
 /** The part of the record that the goal rules look at. */
 export interface Chosen {
   startDate?: string | undefined
+  decidedOn?: string | undefined
   goal?: string | undefined
   secondGoal?: string | undefined
+  concurrentGoal?: string | undefined
+  relatives?: 'yes' | 'no' | undefined
 }
 
-/** The day on which goals are judged. */
-export const goalDate = (a: Chosen, c: Context): string => a.startDate ?? c.today
+/** The day on which goals are judged: the one given, else the day of the decision, else today. */
+export const goalDate = (a: Chosen, c: Context): string => a.startDate ?? a.decidedOn ?? c.today
+
+/** The main goal on record, and the goal beside it. */
+export const standingMain = (c: Context) => c.facts.activeGoals.find(({ role }) => role === 'primary') ?? null
+export const standingConcurrent = (c: Context) =>
+  c.facts.activeGoals.find(({ role }) => role === 'concurrent') ?? null
+
+/** What the conditions of an edition may look at, of this child and of what is said so far. */
+export const ruleFacts = (a: Chosen, c: Context): RuleFacts => {
+  const main = a.goal ?? standingMain(c)?.goal
+  return {
+    ...timeInCare(c.facts.case.facts, goalDate(a, c)),
+    goal: main,
+    'primary-goal': main,
+    'concurrent-goal': a.concurrentGoal ?? standingConcurrent(c)?.goal,
+    'case-type': c.facts.case.caseType,
+    'main-goal-on-record': standingMain(c) !== null,
+    'relatives-considered': truth(a.relatives),
+  }
+}
+
+/** What the edition says about a field of a permanency goal. */
+export const fieldOf = (field: string) => (a: Chosen, c: Context) =>
+  c.rules.need('permanency-goal', field, ruleFacts(a, c))
+
+/** Whether a new main goal takes the place of the one on record: so it is where the edition asks why that one ends. */
+export const replacing = (a: Chosen, c: Context): boolean =>
+  standingMain(c) !== null && isAsked(fieldOf('ended-reason')(a, c))
+
+/** The goals on record that a new one is judged beside. One that is replaced may not be chosen again at once. */
+const besides = (c: Context): string[] => {
+  const main = standingMain(c)
+  return main !== null && replacing({}, c) ? [main.goal] : c.facts.activeGoals.map(({ goal }) => goal)
+}
 
 /** What the rules may know of this child. `beside` are goals chosen in this flow and not yet recorded. */
 export const goalFacts = (a: Chosen, c: Context, beside: readonly string[] = []): GoalFacts => ({
@@ -21,7 +59,7 @@ export const goalFacts = (a: Chosen, c: Context, beside: readonly string[] = [])
   dateOfBirth: c.facts.child.dateOfBirth ?? undefined,
   goalDate: goalDate(a, c),
   served: c.facts.child.served,
-  activeGoals: [...c.facts.activeGoals.map((active) => active.goal), ...beside],
+  activeGoals: [...besides(c), ...beside],
 })
 
 const isOpen = ({ verdict }: GoalAnswer) => verdict === 'allowed' || verdict === 'conditional'
@@ -45,12 +83,23 @@ export const secondFacts = (a: Chosen, c: Context): GoalFacts =>
   goalFacts(a, c, a.goal === undefined ? [] : [a.goal])
 
 export const goalOptions = (a: Chosen, c: Context): Option[] => optionsFor(goalFacts(a, c), c)
+/** Whether a concurrent goal is to be chosen: the edition asks for one beside this main goal, and none is on record. */
+export const concurrentWanted = (a: Chosen, c: Context): boolean =>
+  a.goal !== undefined && standingConcurrent(c) === null && isAsked(fieldOf('concurrent-goal')(a, c))
+
+/** The facts as they are for the concurrent goal: beside the main one, chosen here or on record. */
+export const concurrentFacts = (a: Chosen, c: Context): GoalFacts => {
+  const main = a.goal ?? standingMain(c)?.goal
+  return { ...goalFacts(a, c), activeGoals: main === undefined ? [] : [main] }
+}
+
+export const concurrentOptions = (a: Chosen, c: Context): Option[] => optionsFor(concurrentFacts(a, c), c)
 export const secondOptions = (a: Chosen, c: Context): Option[] => optionsFor(secondFacts(a, c), c)
 
 export const labelOf = (goal: string, c: Context): string => c.rules.goal(goal)?.label ?? goal
 
 export const chosenGoals = (a: Chosen): string[] =>
-  [a.goal, a.secondGoal].filter((goal) => goal !== undefined)
+  [a.goal, a.secondGoal, a.concurrentGoal].filter((goal) => goal !== undefined)
 
 /** How many goals this child may still get. Where no rule gives a number, one and no more. */
 export const room = (c: Context): number => (c.rules.goalLimit().value ?? 1) - c.facts.activeGoals.length
@@ -75,9 +124,10 @@ export const recruiting = (a: Chosen, c: Context): string | undefined =>
 
 /** The goals of the same kind, beside the one that wants the others ruled out, that the child neither has nor gets. */
 export const otherGoals = (a: Chosen, c: Context): Option[] => {
-  const taken = [...chosenGoals(a), ...c.facts.activeGoals.map((active) => active.goal)]
+  const taken = [...chosenGoals(a), ...besides(c)]
   const strict = needing('ruled-out', a, c)
-  const kind = strict === null ? null : c.rules.goal(strict.goal)?.planClass
+  if (strict === null) return []
+  const kind = c.rules.goal(strict.goal)?.planClass
   return c.rules
     .goals()
     .filter(({ id, planClass }) => planClass === kind && !taken.includes(id))

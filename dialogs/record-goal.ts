@@ -1,53 +1,58 @@
 import { defineDialog } from '../src/dialog/index.ts'
-import type { Reason } from '../src/dialog/types.ts'
-import type { Requirement } from '../src/policy/types.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
+import { asRuled, because } from './by-edition.ts'
+import { planQuestions, planWanted } from './concurrent-questions.ts'
+import { decisionQuestions, forums } from './decision.ts'
 import * as checks from './goal-checks.ts'
-import * as rules from './goal-rules.ts'
+import { endingQuestions } from './goal-endings.ts'
+import { goalExtras } from './goal-extras.ts'
 import { goalNotices } from './goal-notices.ts'
-import { goalRecord, goalWrite } from './goal-record.ts'
+import { goalRecord, goalWrite, type GoalRecord } from './goal-record.ts'
+import * as rules from './goal-rules.ts'
 
-type Ruling = { because: string; citation: Reason['citation'] }
-const because = (rule?: Ruling | null): Reason => ({
-  text: rule?.because ?? '',
-  citation: rule?.citation ?? null,
-})
-
-/** Asked only where a chosen goal demands it, and by that rule. */
-const demanded = (what: Requirement) => ({
-  need: 'required' as const,
-  when: (a: rules.Chosen, c: rules.Context) => rules.needing(what, a, c) !== null,
-  why: (a: rules.Chosen, c: rules.Context) => because(rules.needing(what, a, c)?.rule),
-})
+type Seen = Partial<GoalRecord>
 
 /** By when a goal is to be reached. */
 const target = {
   kind: 'date',
-  need: 'required',
+  need: (_: rules.Chosen, c: rules.Context) => (c.rules.targetDate().value ? 'required' : 'offered'),
   why: (_: rules.Chosen, c: rules.Context) => because(c.rules.targetDate()),
   note: (_: rules.Chosen, c: rules.Context) => c.rules.targetDate().because,
   check: checks.targetDate,
 } as const
 
-/** Records one goal of a child, or two where there is room for both. */
+const asksWhoDecided = (c: rules.Context) => rules.fieldOf('decided-forum')({}, c).value === 'required'
+
+/** The first goals of a child are set at the meeting that the edition's list begins with; a later one is asked for. */
+const prefill = (_: Seen, c: rules.Context): Seen => {
+  if (!asksWhoDecided(c)) return {}
+  const first = c.facts.activeGoals.length > 0 ? undefined : c.rules.list(forums)?.items[0]?.id
+  return { decidedOn: c.today, ...(first !== undefined && { decidedForum: first }) }
+}
+
+/** Records the goal of a child, one beside it where the edition has room or wants one, and what belongs to them. */
 export const recordGoal = defineDialog<ChildFacts>()({
   id: 'record-goal',
-  version: 1,
+  about: 'child',
+  version: 2,
   title: 'Permanency goals',
   button: 'Record a goal',
-  about: 'child',
-  cues: ['permanency goal', 'goal'],
+  cues: ['permanency goal', 'goal', '72-hour meeting', '72 hour meeting'],
   record: goalRecord,
+  eventDay: (a, c) => a.decidedOn ?? c.today,
+  prefill,
   open: checks.closedDoor,
   notices: goalNotices,
   write: goalWrite,
   questions: [
+    ...decisionQuestions,
     {
       ask: 'startDate',
       label: 'Start date',
       aliases: ['goal date', 'begin date', 'start', 'starting', 'starts', 'from'],
       kind: 'date',
       need: 'offered',
+      when: (_, c) => !asksWhoDecided(c),
       prompt: () => 'From which day does the goal hold? Without an entry it is today.',
       why: () => ({ text: 'Each goal is judged by the facts and the age on this day.', citation: null }),
       check: checks.startDate,
@@ -58,8 +63,10 @@ export const recordGoal = defineDialog<ChildFacts>()({
       aliases: ['first goal', 'main goal', 'primary goal', 'permanency goal'],
       kind: 'choice',
       need: 'required',
-      prompt: (_, c) =>
-        c.facts.activeGoals.length > 0 ? 'Which goal is to stand beside it?' : 'Which permanency goal?',
+      prompt: (_, c) => {
+        if (c.facts.activeGoals.length === 0) return 'Which permanency goal?'
+        return rules.replacing({}, c) ? 'Which goal takes its place?' : 'Which goal is to stand beside it?'
+      },
       why: (a, c) => because(c.rules.planClass(a.goal ?? rules.goalOptions(a, c)[0]?.value ?? '')),
       options: rules.goalOptions,
       check: checks.firstGoal,
@@ -94,54 +101,19 @@ export const recordGoal = defineDialog<ChildFacts>()({
       prompt: (a, c) => `By which day is ${rules.labelOf(a.secondGoal ?? '', c)} to be reached?`,
     },
     {
-      ...demanded('compelling-reason'),
-      ask: 'compellingReason',
-      label: 'Compelling reason',
-      aliases: ['reason'],
-      kind: 'text',
-      maxLength: 2000,
-      prompt: () => 'What is the compelling reason for this goal?',
+      ...asRuled<Seen, ChildFacts>(rules.fieldOf('concurrent-goal'), 'optional'),
+      ask: 'concurrentGoal',
+      label: 'Concurrent goal',
+      aliases: ['concurrent', 'second goal', 'other goal'],
+      kind: 'choice',
+      when: (a, c) => rules.concurrentWanted(a, c),
+      prompt: () => 'Which concurrent goal?',
+      options: rules.concurrentOptions,
+      check: checks.concurrentGoal,
+      show: (goal, _, c) => rules.labelOf(goal, c),
     },
-    {
-      ...demanded('ruled-out'),
-      ask: 'ruledOut',
-      label: 'Goals ruled out',
-      aliases: ['ruled out', 'other goals ruled out'],
-      kind: 'choices',
-      prompt: () => 'Which other goals have been ruled out?',
-      options: rules.otherGoals,
-      check: checks.ruledOut,
-    },
-    {
-      ...demanded('committed-resource'),
-      ask: 'committedResource',
-      label: 'Committed family',
-      aliases: ['committed resource', 'resource family'],
-      kind: 'text',
-      maxLength: 120,
-      prompt: () => 'Which resource family is committed?',
-    },
-    {
-      ask: 'resource',
-      label: 'Permanent family',
-      aliases: ['resource', 'linked resource', 'linked family'],
-      kind: 'text',
-      need: 'offered',
-      maxLength: 120,
-      when: (a, c) => rules.linkable(a, c) !== undefined,
-      prompt: () => 'Which permanent family is to be linked?',
-      why: (a, c) => because(c.rules.resourceLink(rules.linkable(a, c) ?? '')),
-    },
-    {
-      ask: 'recruitment',
-      label: 'Informal recruitment',
-      aliases: ['recruitment', 'recruitment activity', 'recruitment activities'],
-      kind: 'text',
-      need: 'offered',
-      maxLength: 1000,
-      when: (a, c) => rules.recruiting(a, c) !== undefined,
-      prompt: () => 'What informal recruitment took place?',
-      why: (a, c) => because(c.rules.recruitment(rules.recruiting(a, c) ?? '', rules.goalFacts(a, c))),
-    },
+    ...endingQuestions,
+    ...goalExtras,
+    ...planQuestions(planWanted),
   ],
 })

@@ -23,11 +23,11 @@ const target = {
 
 const asksWhoDecided = (c: rules.Context) => rules.fieldOf('decided-forum')({}, c).value === 'required'
 
-/** The first goals of a child are set at the meeting that the edition's list begins with; a later one is asked for. */
+/** The first goals of a child are set at the meeting that the edition's list begins with; of later ones all is asked. */
 const prefill = (_: Seen, c: rules.Context): Seen => {
-  if (!asksWhoDecided(c)) return {}
-  const first = c.facts.activeGoals.length > 0 ? undefined : c.rules.list(forums)?.items[0]?.id
-  return { decidedOn: c.today, ...(first !== undefined && { decidedForum: first }) }
+  const first = c.rules.list(forums)?.items[0]?.id
+  if (!asksWhoDecided(c) || c.facts.activeGoals.length > 0 || first === undefined) return {}
+  return { decidedForum: first, decidedOn: c.today }
 }
 
 /** Records the goal of a child, one beside it where the edition has room or wants one, and what belongs to them. */

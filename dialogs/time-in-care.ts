@@ -25,7 +25,7 @@ export const enteredCare = ({ childCustodyOn, removedOn }: CaseFacts): IsoDate |
  */
 export const timeInCare = (facts: CaseFacts, day: IsoDate): RuleFacts => {
   const entered = enteredCare(facts)
-  if (entered === null || entered > day) return {}
+  if (entered === null || entered > day || Number.isNaN(dayNumber(day))) return {}
   return {
     'days-in-care': dayNumber(day) - dayNumber(entered),
     'months-in-care': wholeMonths(entered, dayBefore(day)),

@@ -2,9 +2,9 @@ import type { AnyContext, AnyDialog, AnyQuestion } from './any.ts'
 import { groupsOf } from './fold.ts'
 import { countOf, questionsOf } from './expand.ts'
 import { fresh } from './flow-state.ts'
-import { isAnswered, needOf, optionsOf } from './questions.ts'
+import { applies, isAnswered, needOf, optionsOf } from './questions.ts'
 import { current } from './rebuild.ts'
-import type { AskedQuestion, FlowState, ItemName, Need, Option, QuestionKind } from './types.ts'
+import type { Answers, AskedQuestion, FlowState, ItemName, Need, Option, QuestionKind } from './types.ts'
 import { viewOf } from './view.ts'
 
 /** A field that a worker may name, open or filled in. */
@@ -17,7 +17,10 @@ export interface NamedField {
   kind: QuestionKind
   item: ItemName | null
   answered: boolean
-  need(): Need
+  /** How it comes up, with `said` beside the answers there are. */
+  need(said?: Answers): Need
+  /** Whether it is asked at all, with `said` beside the answers there are. */
+  put(said: Answers): boolean
   options(): readonly Option[]
 }
 
@@ -47,7 +50,8 @@ export const namedIn = (
     kind: q.kind,
     item: q.item,
     answered: isAnswered(answers, q.ask),
-    need: () => needOf(q, answers, c),
+    need: (said = {}) => needOf(q, { ...answers, ...said }, c),
+    put: (said) => applies(q, { ...answers, ...said }, c),
     options: () => optionsOf(q, answers, c),
   })
   const groups = groupsOf(dialog).map((of) => {

@@ -1,5 +1,5 @@
 import type { NamedField } from '../../dialog/index.ts'
-import type { FlowContext } from '../../dialog/types.ts'
+import type { Answers, FlowContext } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
 import { asksForGoal, spansOfChoices } from './choices.ts'
 import { datesIn, type ReadDate } from './dates.ts'
@@ -22,7 +22,8 @@ interface Span {
 
 /**
  * Reads a sentence that says several things at once ("adoption by next May 22 and guardianship as second goal").
- * Each goal or date goes to the field it is named with, else to the next field of its kind after the last filled.
+ * Each goal or date goes to the field it is named with, else to the next field of its kind after the last filled, as long
+ * as it is asked beside what was said before.
  */
 export function readSentence(
   text: string,
@@ -37,7 +38,8 @@ export function readSentence(
   let last = -1
   spans.forEach((span, i) => {
     const around = neighbourhood(text, spans, i)
-    const at = fieldFor(span, around, questions, taken, last)
+    const free = (q: NamedField) => q.kind === span.kind && !taken.has(q.ask) && span.fits(q) && q.put(values)
+    const at = fieldFor(around, questions, { free, side: (q) => isSide(q, values), last })
     if (at < 0) return
     const ask = questions[at]?.ask ?? ''
     last = at
@@ -88,25 +90,29 @@ function neighbourhood(text: string, spans: readonly Span[], i: number): { befor
   return { before: before.toLowerCase(), after: after.toLowerCase() }
 }
 
-function fieldFor(
-  span: Span,
-  around: { before: string; after: string },
-  questions: readonly NamedField[],
-  taken: ReadonlySet<string>,
-  last: number,
-): number {
-  const fits = (q: NamedField) => q.kind === span.kind && !taken.has(q.ask) && span.fits(q)
-  const named = longestCue(
-    questions,
-    (q, cue) => fits(q) && (endsWithCue(around.before, cue) || startsWithCue(around.after, cue)),
-  )
-  if (named >= 0) return named
-  const next = questions.findIndex((q, i) => i > last && fits(q) && !isSide(q))
-  return next >= 0 ? next : questions.findIndex((q) => fits(q) && !isSide(q))
+interface Fitting {
+  free(q: NamedField): boolean
+  side(q: NamedField): boolean
+  last: number
 }
 
-/** Offered dates (such as the start date) are only ever filled by name. */
-const isSide = ({ kind, need }: NamedField) => kind === 'date' && need() === 'offered'
+function fieldFor(
+  around: { before: string; after: string },
+  questions: readonly NamedField[],
+  { free, side, last }: Fitting,
+): number {
+  const named = longestCue(
+    questions,
+    (q, cue) => free(q) && (endsWithCue(around.before, cue) || startsWithCue(around.after, cue)),
+  )
+  if (named >= 0) return named
+  const until = last >= 0 && /\bby\s*$/.test(around.before)
+  const next = questions.findIndex((q, i) => i > last && free(q) && (until || !side(q)))
+  return next >= 0 ? next : questions.findIndex((q) => free(q) && !side(q))
+}
+
+/** Offered dates (such as the start date) are only ever filled by name, or by "by …" right after what they belong to. */
+const isSide = ({ kind, need }: NamedField, said: Answers) => kind === 'date' && need(said) === 'offered'
 
 function longestCue(questions: readonly NamedField[], hit: (q: NamedField, cue: string) => boolean): number {
   let best = { at: -1, length: 0 }

@@ -18,7 +18,7 @@ import {
   type Context,
 } from './goal-rules.ts'
 import { withConsult } from './indian-child.ts'
-import { newerRules } from './newer-rules.ts'
+import { newerText, olderRules } from './newer-rules.ts'
 
 type Said = Endings & Decided & Partial<PlanAnswers>
 
@@ -79,11 +79,10 @@ const contactNote = (a: Said, c: Context): Notice[] => {
 
 /** What the worker should know beside the answers. Where consulting comes first, the usual hints are held back. */
 export const goalNotices = (a: Said, c: Context): Notice[] => {
-  const always = [
-    ...newerRules('newer-goal-text', c),
-    ...standing(c),
-    ...conditions(a, c),
-    ...contactNote(a, c),
-  ]
-  return withConsult([c.facts.child], c, always, () => [...hints(a, c), ...concurrent(a, c)])
+  const always = [...olderRules(c), ...standing(c), ...conditions(a, c), ...contactNote(a, c)]
+  return withConsult([c.facts.child], c, always, () => [
+    ...hints(a, c),
+    ...concurrent(a, c),
+    ...newerText('newer-goal-text', c),
+  ])
 }

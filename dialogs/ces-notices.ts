@@ -3,7 +3,7 @@ import type { Notice } from '../src/dialog/types.ts'
 import { typedByHand } from './ces-access-points.ts'
 import { ageOn, careful, daysBetween, personOf, verdict, type Context } from './ces-facts.ts'
 import { referralNote } from './ces-note.ts'
-import { servedChildren, withConsult } from './indian-child.ts'
+import { consultFirst, servedChildren } from './indian-child.ts'
 import type { CesReferralRecord } from './ces-record.ts'
 
 type Said = Partial<CesReferralRecord>
@@ -21,10 +21,10 @@ export const dutyOf = (a: Said, c: Context): Notice[] => {
   const others = topic('ces-must-list-open', 'hint', c)
   switch (value) {
     case 'must':
-      return [{ kind: 'condition', text: `You must refer. ${because}`, citation }]
+      return [hint(`You must refer. ${because}`, citation)]
     case 'may':
       return [
-        hint(`You may refer, and you need not by the duties that are written down. ${because}`, citation),
+        hint(`You may refer. None of the duties that are written down fits. ${because}`, citation),
         ...others,
       ]
     case 'unknown':
@@ -80,15 +80,20 @@ const note = (a: Said, c: Context): Notice[] => {
 export const willSay = (day: string, narrative: string): Notice =>
   hint(`The contact note of ${sayDate(day)} will say: "${narrative}"`)
 
-/** What the worker should know beside the answers. The duty is never held back, whoever the child is. */
+/**
+ * What the worker should know beside the answers, the duty first. Where consulting comes first hints are held back, so
+ * a duty is then no hint but something to be read.
+ */
 export const referralNotices = (a: Said, c: Context): Notice[] => {
-  const [duties, hints] = [dutyOf(a, c), [...directory(a, c), ...voucher(a, c)]]
-  const plain = (notice: Notice) => notice.kind === 'hint'
-  const facts = [
-    ...duties.filter((notice) => !plain(notice)),
+  const consulting = consultFirst(servedChildren(c), c)
+  const duties = dutyOf(a, c)
+  const must = verdict(a, c).value === 'must'
+  const others = [
     ...(careful(a) ? topic('ces-violence', 'condition', c) : []),
     ...consent(a, c),
     ...note(a, c),
   ]
-  return withConsult(servedChildren(c), c, facts, () => [...duties.filter(plain), ...hints])
+  if (consulting.length === 0) return [...duties, ...others, ...directory(a, c), ...voucher(a, c)]
+  const read = duties.filter(({ kind }) => must || kind === 'condition')
+  return [...consulting, ...read.map((duty): Notice => ({ ...duty, kind: 'condition' })), ...others]
 }

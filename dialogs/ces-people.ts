@@ -58,10 +58,12 @@ export const referralDoor = (c: Context): Refusal | null => {
   return { because: `${taken.map(alreadyOpen).join(' ')} ${say}`, offers: [{ label, dialog }] }
 }
 
-/** Referrals whose contact note stands: only then is a referral complete. */
+/** Open referrals of which every step has its contact note: only then can the next one follow. */
 export const complete = (c: Context) => openReferrals(c).filter((one) => isComplete(one, c))
 
-const isComplete = ({ status }: CesReferralOnRecord, c: Context): boolean =>
-  c.rules
-    .gates('ces-referral-complete', { 'note-acknowledged': status !== 'note-pending' })
+const isComplete = ({ status, outcomes }: CesReferralOnRecord, c: Context): boolean => {
+  const noted = status !== 'note-pending' && outcomes.every((outcome) => outcome.noted)
+  return c.rules
+    .gates('ces-referral-complete', { 'note-acknowledged': noted })
     .every(({ met }) => met === true)
+}

@@ -18,6 +18,7 @@ export const safetyQuestions: readonly QuestionOf<CesReferralRecord, JobFacts>[]
     why: stated('ces-violence'),
     options: () => threeWays,
     check: checks.safety,
+    fills: (said, a, c) => (said === 'no' && a.consentGiven === 'yes' ? contactKnown(c) : {}),
   },
   {
     ask: 'consentGiven',

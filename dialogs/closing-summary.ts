@@ -63,7 +63,7 @@ const write = (r: z.infer<typeof closingSummaryRecord>, c: Context): WriteReques
       {
         kind: 'closing-summary',
         of: c.facts.case.id,
-        ...(kept && { ifMatch: String(kept.version) }),
+        ifMatch: String(kept?.version ?? 0),
         body: { housingSecured: housingSecured === 'yes', ...told },
       },
     ],

@@ -53,6 +53,8 @@ export type Command =
       child: string | null
       facts: { age?: number; caseType?: string; goal?: string }
     }
+  /** "Do I have to …?": whether the rules make a job a duty. */
+  | { type: 'duty'; dialog: string; case: string | null; child: string | null }
   | { type: 'goals-on-record'; case: string | null; child: string | null }
   /** A Word file of a plan, or of the whole history. `accepted`: the channel asked, and the worker said yes. */
   | {

@@ -1,4 +1,5 @@
 import { begin } from '../../dialog/index.ts'
+import type { Refusal } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import { subjectOf, wholeCase, type CaseRecord, type JobFacts } from '../facts.ts'
 import type { Draft } from '../ports.ts'
@@ -77,7 +78,7 @@ function forSubject(command: Start, session: Session, facts: JobFacts, situation
       dialog.title,
       `${sayRefusal(refusal)} Nothing was changed.`,
       refusal.citation ? [refusal.citation] : [],
-      refusedActions(facts),
+      [...offersOf(refusal, facts), ...refusedActions(facts)],
     )
     const here = { ...session, open: { case: facts.case.id, child: facts.child?.id ?? null }, waiting: null }
     const subtitle = aboutLine(facts)
@@ -135,6 +136,13 @@ export function setAside(
   }
   return { draft, lead: `What you had begun for ${subjectOf(going.facts)} is kept as a draft ("my drafts").` }
 }
+
+/** The jobs that a refusal names in place of the one that was asked for. */
+const offersOf = ({ offers = [] }: Refusal, { case: of, child }: JobFacts): Turned['reply']['actions'] =>
+  offers.map(({ label, dialog }) => ({
+    label,
+    command: { type: 'start', dialog, case: of.id, child: child?.id ?? null, values: {} },
+  }))
 
 /** What can be done instead where no goal can be recorded. */
 export const refusedActions = ({ case: of, child }: JobFacts): Turned['reply']['actions'] => [

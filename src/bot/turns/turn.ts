@@ -8,6 +8,7 @@ import { clarified, clarify } from './clarify.ts'
 import { closedSince } from './closed.ts'
 import { confirm } from './confirm.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
+import { askDuty } from './duty.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob, type Opened } from './job.ts'
 import { print } from './print.ts'
@@ -52,6 +53,8 @@ function granted(command: Command, session: Session, situation: Situation): Turn
       return discardDraft(command.draft, session, situation)
     case 'allowed-goals':
       return askAllowed(command, session, situation)
+    case 'duty':
+      return askDuty(command, session, situation)
     case 'goals-on-record':
       return showGoals(command, session, situation)
     case 'print':

@@ -2,6 +2,7 @@ import type { Command, Values } from '../command.ts'
 import { wholeCase } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { jobNamed } from '../jobs.ts'
+import { readDutyQuestion } from './duty-question.ts'
 import type { Hearing } from './hearing.ts'
 import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
@@ -83,7 +84,10 @@ function draftCommand(text: string, hearing: Hearing): Command | null {
 
 function question(text: string, hearing: Hearing): Command | null {
   if (freeText(hearing) && !text.endsWith('?')) return null
-  return readGoalQuestion(text, hearing.reference, hearing.context?.rules ?? hearing.rules)
+  return (
+    readDutyQuestion(text, hearing.reference, hearing.dialogs) ??
+    readGoalQuestion(text, hearing.reference, hearing.context?.rules ?? hearing.rules)
+  )
 }
 
 /** Which goals are allowed in a case of that type; what was asked before goes on. */

@@ -12,6 +12,8 @@ const wrong = [
   ['what-src/dialog-may-know', 'src/dialog/a.ts', '../bot/turn.ts', 'dialogs/'],
   ['what-dialogs-may-know', 'dialogs/a.ts', '../src/bot/turn.ts', 'handed in'],
   ['what-src/bot-may-know', 'src/bot/a.ts', '../store/open.ts', 'src/bot/ports.ts'],
+  ['what-src/answers-may-know', 'src/answers/a.ts', '../bot/turn.ts', 'nobody who asks'],
+  ['what-src/documents-may-know', 'src/documents/a.ts', '../store/open.ts', 'Word files'],
   ['what-src/shell-may-know', 'src/shell/a.ts', '../store/open.ts', 'src/commands'],
   ['what-src/store-may-know', 'src/store/a.ts', '../case-api/client.ts', 'src/commands'],
   ['what-src/cards-may-know', 'src/cards/a.ts', '../teams/adapter.ts', 'src/teams or src/console'],
@@ -37,6 +39,9 @@ const wrong = [
   ['where-botbuilder-lives', 'src/bot/d.ts', 'botbuilder', 'out of support'],
   ['where-@microsoft/teamscards-lives', 'src/teams/c.ts', '@microsoft/teams.cards', 'CardView'],
   ['where-openai-lives', 'src/bot/e.ts', 'openai', 'src/model'],
+  ['where-docx-lives', 'src/bot/h.ts', 'docx', 'src/documents'],
+  ['where-mammoth-lives', 'src/answers/b.ts', 'mammoth', 'read in one place'],
+  ['where-wink-porter2-stemmer-lives', 'src/bot/i.ts', 'wink-porter2-stemmer', 'stems'],
   ['where-pino-lives', 'src/store/b.ts', 'pino', 'Log port'],
   ['where-fflate-lives', 'src/teams/d.ts', 'fflate', 'src/commands'],
   [
@@ -77,6 +82,7 @@ const targets = {
 
 const packages = [
   ...['zod', 'yaml', 'xstate', 'chrono-node', 'kysely', '@electric-sql/pglite', 'hono', 'jose', 'botbuilder'],
+  ...['docx', 'mammoth', 'wink-porter2-stemmer'],
   ...['@microsoft/teams.cards', 'openai', 'pino', 'fflate', '@microsoft/m365agentsplayground', 'left-pad'],
 ]
 

@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import type { Dialog } from '../src/dialog/types.ts'
 import type { ChildFacts, JobFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
+import { approveCasePlan } from './approve-case-plan.ts'
+import { casePlan } from './case-plan.ts'
 import { cesContactNote } from './ces-contact-note.ts'
 import { cesOutcome } from './ces-outcome.ts'
 import { cesReferral } from './ces-referral.ts'
@@ -23,6 +25,8 @@ export const dialogs: readonly GuidedDialog[] = [
   cesOutcome,
   cesContactNote,
   closingSummary,
+  casePlan,
+  approveCasePlan,
 ]
 
 /** The flow of this id; null where there is none. */

@@ -5,10 +5,17 @@ import type { Answer, Answers, FlowState, Need, Option } from './types.ts'
 
 export const isAnswered = (answers: Answers, ask: string): boolean => Object.hasOwn(answers, ask)
 
-export const without = (answers: Answers, ask: string): Answers =>
-  isAnswered(answers, ask)
-    ? Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
-    : answers
+const leftOut = new WeakMap<Answers, Map<string, Answers>>()
+
+/** The answers but one. The same object every time, so that what is calculated from it is calculated once. */
+export const without = (answers: Answers, ask: string): Answers => {
+  if (!isAnswered(answers, ask)) return answers
+  const mine = leftOut.get(answers) ?? new Map<string, Answers>()
+  leftOut.set(answers, mine)
+  const rest = mine.get(ask) ?? Object.fromEntries(Object.entries(answers).filter(([name]) => name !== ask))
+  mine.set(ask, rest)
+  return rest
+}
 
 /** A question never looks at its own answer to decide whether it applies, how it comes up or what may be chosen. */
 export const applies = (q: AnyQuestion, answers: Answers, c: AnyContext): boolean =>

@@ -4,6 +4,7 @@ import { getAdjacencyMap } from 'xstate/graph'
 import { begin, view } from '../../src/dialog/index.ts'
 import { compile, positionOf } from '../../src/dialog/compile.ts'
 import { questionsOf } from '../../src/dialog/expand.ts'
+import { groupsOf, lastItem } from '../../src/dialog/fold.ts'
 import { needOf } from '../../src/dialog/questions.ts'
 import type { AnyDialog } from '../../src/dialog/any.ts'
 import type { AskedQuestion, FlowEvent, FlowState } from '../../src/dialog/types.ts'
@@ -40,9 +41,15 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
   (_id, { dialog, contexts }) => {
     // A long flow has more sets of additions than can be walked: there each is added by itself.
     const together = namesOf(dialog).length > 15 ? 1 : Infinity
+    const items = ({ order }: FlowState) =>
+      groupsOf(dialog as AnyDialog).reduce((sum, { group, atLeast }) => {
+        const least = typeof atLeast === 'number' ? atLeast : 0
+        return sum + Math.max(0, lastItem(group, order) - least)
+      }, 0)
     const added = (flow: FlowState, ctx: (typeof contexts)[number]) =>
+      items(flow) +
       questionsOf(dialog as AnyDialog, flow, ctx).filter(
-        (q) => flow.order.includes(q.ask) && needOf(q, flow.answers, ctx) === 'offered',
+        (q) => q.item === null && flow.order.includes(q.ask) && needOf(q, flow.answers, ctx) === 'offered',
       ).length
 
     const prefilled = new Map<unknown, string[]>()

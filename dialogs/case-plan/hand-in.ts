@@ -1,0 +1,23 @@
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import { notYet, unmet } from './checklist.ts'
+import { contentOf } from './content.ts'
+import { stated } from './facts.ts'
+import type { CasePlanRecord } from './record.ts'
+
+/** Handing in with the same confirmation. It is not taken while a gate of approval is unmet. */
+export const handIn: QuestionOf<CasePlanRecord, JobFacts> = {
+  ask: 'handIn',
+  label: 'Hand in for approval',
+  aliases: ['submit', 'hand in', 'submission', 'save and submit', 'approval'],
+  kind: 'choice',
+  need: 'offered',
+  prompt: () => 'Hand the plan in for approval with this confirmation?',
+  why: (_, c) => stated('approval', c),
+  options: () => [{ value: 'yes', label: 'Hand in' }],
+  check: (_, a, c) => {
+    const left = unmet(contentOf(a, c), 'submission', c)
+    if (left.length === 0) return null
+    return { because: `It cannot be handed in yet. ${notYet(left)}`, citation: left[0]?.citation ?? null }
+  },
+}

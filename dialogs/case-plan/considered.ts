@@ -26,7 +26,7 @@ export const considered: ConsideredGroup = {
   label: 'Considered CANS item',
   aliases: ['considered item', 'considered'],
   atMost: 50,
-  when: (a, c) => open(a, 0, c).length > 0,
+  when: (a, c) => open({ ...a, considered: [] }, 0, c).length > 0,
   show: (item, c, { all }) => [nameOf(item, all, c), item.reason].filter(Boolean).join(': '),
   items: [
     {

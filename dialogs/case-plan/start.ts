@@ -25,6 +25,12 @@ export const courtOptions = ({ children = [] }: Answers, c: Context): Option[] =
 
 const isOpenPlan = ({ status }: Plan) => status === 'pending' || status === 'returned'
 
+/** A copy takes court numbers from the legal record, not from the plan. */
+const copied = (plan: Plan, c: Context): Answers => {
+  const { courtNumbers: _fromPlan, ...content } = wholePlan(plan, c, false)
+  return content
+}
+
 /** What a start means: go on with a plan, copy one, choose rows, or nothing yet. */
 export const startOf = (
   start: string | undefined,
@@ -75,8 +81,8 @@ export const startFills = (start: string, c: Context): Answers => {
   const { way, plan } = startOf(start, c)
   if (way === 'edit' && plan) return wholePlan(plan, c, true)
   const children = typed(c)
-  const bare = { children, ...courtNumbersOf(children, c), ...fromAssessment(c) }
-  return way === 'copy' && plan ? { ...wholePlan(plan, c, false), ...fromAssessment(c) } : bare
+  const bare = { children, ...fromAssessment(c) }
+  return way === 'copy' && plan ? { ...copied(plan, c), ...fromAssessment(c) } : bare
 }
 
 /** The children whose plan this can be, where the record leaves only one way to start. */

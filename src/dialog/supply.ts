@@ -26,8 +26,15 @@ export const supplied = (dialog: AnyDialog, flow: FlowState, c: AnyContext, ask:
   if (!q?.fills || value === undefined) return flow
   const old = Object.keys(flow.from).filter((name) => flow.from[name] === ask)
   const bare = compact(dialog, old.reduce(dropAnswer, flow), c)
-  return supply(dialog, bare, c, q.fills(value, bare.answers, c), ask)
+  const after = supply(dialog, bare, c, q.fills(value, bare.answers, c), ask)
+  return onward(dialog, bare, after, c)
 }
+
+/** What was supplied may supply others in its turn. */
+const onward = (dialog: AnyDialog, before: FlowState, after: FlowState, c: AnyContext): FlowState =>
+  Object.keys(after.answers)
+    .filter((ask) => !isAnswered(before.answers, ask))
+    .reduce((state, ask) => supplied(dialog, state, c, ask), after)
 
 /** Takes as answers what the case record already says; of a group only where no item is there yet. */
 export const prefilled = (dialog: AnyDialog, flow: FlowState, c: AnyContext): FlowState => {
@@ -35,5 +42,5 @@ export const prefilled = (dialog: AnyDialog, flow: FlowState, c: AnyContext): Fl
   const names = Object.keys(flow.answers)
   const part = Object.entries(dialog.prefill(fold(dialog, flow.answers), inForce(dialog, flow.answers, c)))
   const left = part.filter(([name]) => lastItem(name, names) === 0)
-  return supply(dialog, flow, c, Object.fromEntries(left), 'case')
+  return onward(dialog, flow, supply(dialog, flow, c, Object.fromEntries(left), 'case'), c)
 }

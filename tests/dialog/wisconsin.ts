@@ -162,3 +162,24 @@ export const wisconsin = (s: Situation = {}): FlowContext<JobFacts> => {
   }
   return { facts, rules: rulesOn(today), today, rulesOn }
 }
+
+const codes = (list: string, ...labels: string[]) => ({
+  state: 'wi' as const,
+  list,
+  source: 'County handbook',
+  checkedOn: '2026-10-01',
+  checkedBy: 'the policy unit',
+  items: labels.map((label) => ({ id: label.toLowerCase().replaceAll(' ', '-'), label })),
+})
+
+/** An agency that gives the three lists which the guide leaves out. */
+export const withLists: AgencyData = {
+  agency: 'Tamarack Bend County',
+  lists: [],
+  codeLists: [
+    codes('service-category', 'Tutoring', 'Coaching'),
+    codes('service-status', 'Planned', 'Under way'),
+    codes('diminished-capacity', 'Plans ahead', 'Controls impulses'),
+  ],
+  accessPoints: [],
+}

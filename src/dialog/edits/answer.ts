@@ -53,8 +53,23 @@ const taken = (
   return { flow: now, accepted, refused }
 }
 
+/** What the first round refused may stand beside what its answers supplied, so it is heard once more. */
+const again = (
+  dialog: AnyDialog,
+  first: Taken,
+  c: AnyContext,
+  given: ReadonlyMap<string, unknown>,
+): Taken => {
+  const flow = first.accepted.reduce((state, ask) => supplied(dialog, state, c, ask), first.flow)
+  if (first.refused.length === 0 || flow === first.flow) return { ...first, flow }
+  const left = new Map(first.refused.map(({ ask }) => [ask, given.get(ask)]))
+  const second = taken(dialog, flow, c, left)
+  const after = second.accepted.reduce((state, ask) => supplied(dialog, state, c, ask), second.flow)
+  return { flow: after, accepted: [...first.accepted, ...second.accepted], refused: second.refused }
+}
+
 /**
- * Takes what is good of one sentence or form, then what the new answers supply of others.
+ * Takes what is good of one sentence or form, and what the new answers supply of others.
  * What they make untrue is dropped at the end, so that replacing two at once loses nothing between.
  */
 export const answer = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event: Of<'ANSWER'>): Edited => {
@@ -65,8 +80,8 @@ export const answer = (dialog: AnyDialog, flow: FlowState, c: AnyContext, event:
     .filter(([ask]) => questionFor(dialog, ask) === null)
     .slice(0, toldAtMost)
     .map(([ask, value]) => unknownField(dialog, flow, c, { ask, given: value }))
-  const { flow: now, accepted, refused } = taken(dialog, flow, c, given)
-  if (accepted.length + refused.length + unknown.length === 0) return null
-  const after = accepted.reduce((state, ask) => supplied(dialog, state, c, ask), now)
+  const first = taken(dialog, flow, c, given)
+  if (first.accepted.length + first.refused.length + unknown.length === 0) return null
+  const { flow: after, accepted, refused } = again(dialog, first, c, given)
   return settled(dialog, { before: flow, after }, c, { accepted, refused: [...unknown, ...refused] })
 }

@@ -5,7 +5,7 @@ import type { WriteRequest } from '../../../src/bot/ports.ts'
 import { NewCasePlan } from '../../../src/case-api/contract/case-plans.ts'
 import { planFacts } from '../../../src/policy/case-plan-facts.ts'
 import type { Context, Sample } from '../sample.ts'
-import { planOf, today, wisconsin, type Situation } from '../wisconsin.ts'
+import { planOf, today, wisconsin, withLists, type Situation } from '../wisconsin.ts'
 
 const pending = planOf({ id: 'plan-2', status: 'pending', approvedOn: null, version: 3 })
 const cps: Situation = {
@@ -41,6 +41,7 @@ const situations: readonly Situation[] = [
   { plans: [], case: { facts: {} } },
   oneChild,
   cps,
+  { ...cps, agency: withLists },
 ]
 
 const gatesMet = (

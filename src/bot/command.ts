@@ -21,6 +21,10 @@ export type Command =
       type: 'submit'
       values: Values
       confirm: boolean
+      /** The whole form: what was answered before is on it too. */
+      whole?: boolean
+      /** Ask for one more of this group when the form is taken. */
+      more?: string
       /** Fields that were sent empty; what stood there is taken out. */
       emptied?: readonly string[]
     }
@@ -29,6 +33,8 @@ export type Command =
   | { type: 'want'; ask: string }
   /** Takes one item out of a group. */
   | { type: 'remove'; group: string; n: number }
+  /** Every question at once. */
+  | { type: 'form' }
   | { type: 'skip' }
   | { type: 'back' }
   | { type: 'review' }

@@ -7,6 +7,8 @@ export interface Action {
   label: string
   command: Command
   style?: 'primary' | 'destructive'
+  /** Sends the card's form along, as the primary button does. */
+  sends?: boolean
 }
 
 export interface Row {
@@ -64,6 +66,17 @@ export interface FileOffer {
   accepted: boolean
 }
 
+/** A job as one form with every question at once, for a channel that can open a window for it. */
+export interface FormView {
+  /** Opens it; where no window can be opened, it means the same form in the chat. */
+  open: Action
+  title: string
+  subtitle: string
+  fields: readonly Field[]
+  /** They all send the form. */
+  actions: readonly Action[]
+}
+
 /** One bot message. `text` alone says everything, so that no card is ever needed to go on. */
 export interface Reply {
   text: string
@@ -73,13 +86,20 @@ export interface Reply {
   citations: readonly Citation[]
   /** Only ever to one person alone. */
   file?: FileOffer
+  /** Where a job is open. */
+  form?: FormView
 }
 
 /** A reply whose buttons have their tokens, ready for a channel. */
-export interface SealedReply extends Omit<Reply, 'actions' | 'card' | 'file'> {
+export interface SealedReply extends Omit<Reply, 'actions' | 'card' | 'file' | 'form'> {
   card: SealedCard | null
   actions: readonly SealedAction[]
   file?: SealedFile
+  form?: SealedForm
+}
+export type SealedForm = Omit<FormView, 'open' | 'actions'> & {
+  open: SealedAction
+  actions: readonly SealedAction[]
 }
 export type SealedFile = Omit<FileOffer, 'accept'> & { accept: SealedAction }
 export type SealedAction = Omit<Action, 'command'> & { token: string }

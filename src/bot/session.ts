@@ -2,7 +2,7 @@ import type { FlowState } from '../dialog/types.ts'
 import type { JobFacts, Person } from './facts.ts'
 import type { Command } from './command.ts'
 import type { HalfDone } from './ports.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, SealedForm } from './reply.ts'
 
 /** A flow and what it is about. */
 export interface OpenFlow {
@@ -34,6 +34,8 @@ export interface Session {
   reason: Pick<Reply, 'text' | 'citations'> | null
   /** What the buttons of the newest card mean, by their token. Older cards mean nothing. */
   tokens: { readonly [token: string]: Command }
+  /** The open job as one form, for a window that is opened from the newest card. */
+  form?: SealedForm | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
 }

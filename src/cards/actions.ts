@@ -1,4 +1,11 @@
-import { ActionSet, ExecuteAction, type IActionSet, type IExecuteAction } from '@microsoft/teams.cards'
+import {
+  ActionSet,
+  ExecuteAction,
+  SubmitAction,
+  type IActionSet,
+  type IExecuteAction,
+  type ISubmitAction,
+} from '@microsoft/teams.cards'
 import type { SealedAction } from '../bot/reply.ts'
 import type { Limits } from './limits.ts'
 import { line } from './words.ts'
@@ -31,20 +38,49 @@ export function button(action: SealedAction, inputs: boolean, limits: Limits, ab
  * The buttons, in lines that fit a narrow card, because not every client wraps a long line of them. Where there is
  * a form, the primary button (or else the first harmless one) sends it.
  */
-export function buttons(actions: readonly SealedAction[], form: boolean, limits: Limits): IActionSet[] {
-  const shown = actions.slice(0, mostActions)
+export function buttons(
+  actions: readonly SealedAction[],
+  form: boolean,
+  limits: Limits,
+  window: SealedAction | null = null,
+): IActionSet[] {
+  const shown = actions.slice(0, window === null ? mostActions : mostActions - 1)
   const sender =
     shown.find((action) => action.style === 'primary') ??
     shown.find((action) => action.style !== 'destructive')
   const drawn = shown.map((action) =>
-    button(action, form && (action === sender || action.style === 'primary'), limits),
+    button(
+      action,
+      form && (action === sender || action.style === 'primary' || action.sends === true),
+      limits,
+    ),
   )
-  return inLines(drawn).map((some, n) => new ActionSet(...some).withSpacing(n === 0 ? 'Medium' : 'Small'))
+  const all = window === null ? drawn : [...drawn, opener(window, limits)]
+  return inLines(all).map((some, n) => new ActionSet(...some).withSpacing(n === 0 ? 'Medium' : 'Small'))
 }
 
+type Drawn = IExecuteAction | ISubmitAction
+
+/** Asks Teams to open a window; what stands in it comes from the bot, by the same token. */
+const opener = ({ label, token }: SealedAction, limits: Limits): ISubmitAction =>
+  new SubmitAction({
+    title: line(label, limits.label),
+    data: { t: token, msteams: { type: 'task/fetch' } },
+    associatedInputs: 'none',
+  })
+
+/** Sends a form that stands in a window of its own; `beside` travels along. */
+export const windowButton = (action: SealedAction, limits: Limits, beside: object): ISubmitAction =>
+  new SubmitAction({
+    title: line(action.label, limits.label) || 'Continue',
+    ...(action.style && { style: styles[action.style] }),
+    data: { ...beside, t: action.token },
+    associatedInputs: 'auto',
+  })
+
 /** Greedy: a button takes its letters and about five more for its edges. */
-function inLines(drawn: readonly IExecuteAction[]): IExecuteAction[][] {
-  const lines: IExecuteAction[][] = []
+function inLines(drawn: readonly Drawn[]): Drawn[][] {
+  const lines: Drawn[][] = []
   let room = 0
   for (const each of drawn) {
     const width = (each.title ?? '').length + 5

@@ -18,23 +18,28 @@ const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.02]
 
 /**
  * The reply as Adaptive Card JSON, schema 1.5, below `mostBytes`; what does not fit is shortened with "…".
- * A reply without card, buttons and sources needs none: null, its text says everything.
+ * `windows`: the channel can open a form in a window of its own. A reply without card, buttons and sources needs none: null, its text says everything.
  */
-export function drawCard(reply: SealedReply): IAdaptiveCard | null {
+export function drawCard(reply: SealedReply, windows = false): IAdaptiveCard | null {
   if (!reply.card && reply.actions.length === 0 && reply.citations.length === 0) return null
   let json = ''
   for (const share of shares) {
-    json = JSON.stringify(draw(reply, limitsAt(share)))
+    json = JSON.stringify(draw(reply, limitsAt(share), windows))
     if (Buffer.byteLength(json) < mostBytes) break
   }
   return JSON.parse(json) as IAdaptiveCard
 }
 
-function draw(reply: SealedReply, limits: Limits): IAdaptiveCard {
+function draw(reply: SealedReply, limits: Limits, windows: boolean): IAdaptiveCard {
   const body = reply.card
     ? cardBody(reply.card, reply.citations, limits)
     : paragraphs(reply.text, limits.body, limits.bodyLines)
-  const actions = buttons(reply.actions, (reply.card?.fields.length ?? 0) > 0, limits)
+  const actions = buttons(
+    reply.actions,
+    (reply.card?.fields.length ?? 0) > 0,
+    limits,
+    (windows && reply.form?.open) || null,
+  )
   return new AdaptiveCard(...body, ...sources(reply.citations, limits), ...actions)
     .withVersion('1.5')
     .withLang('en')

@@ -16,10 +16,14 @@ const shortList = 5
 /** The form, what is required first: each field with its label, what is wrong with the entry, and why it is asked. */
 export function fields(all: readonly Field[], limits: Limits): CardElementArray {
   const ordered = [...all].sort((a, b) => Number(b.required) - Number(a.required))
-  const shown = ordered.slice(0, limits.fields).flatMap((field) => drawField(field, limits))
+  const shown = inputs(ordered.slice(0, limits.fields), limits)
   const left = all.length - limits.fields
   return left > 0 ? [...shown, paragraph(`${left} more to fill in after these.`, 60, quiet)] : shown
 }
+
+/** The fields as they come, each with what is said beside it. */
+export const inputs = (all: readonly Field[], limits: Limits): CardElementArray =>
+  all.flatMap((field) => drawField(field, limits))
 
 function drawField(field: Field, limits: Limits): CardElementArray {
   const { error, why } = field

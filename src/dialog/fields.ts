@@ -3,9 +3,9 @@ import { groupsOf } from './fold.ts'
 import { countOf, questionsOf } from './expand.ts'
 import { fresh } from './flow-state.ts'
 import { applies, isAnswered, needOf, optionsOf } from './questions.ts'
-import { current } from './rebuild.ts'
+import { current, isOpen } from './rebuild.ts'
 import type { Answers, AskedQuestion, FlowState, ItemName, Need, Option, QuestionKind } from './types.ts'
-import { viewOf } from './view.ts'
+import { askedAs, viewOf } from './view.ts'
 
 /** A field that a worker may name, open or filled in. */
 export interface NamedField {
@@ -61,21 +61,38 @@ export const namedIn = (
   return { fields: questionsOf(dialog, flow, c).map(field), groups }
 }
 
-/**
- * Every field of the one form: the open questions, and those that an offered choice would bring, so that a second goal and
- * its date can be filled in together.
- */
-export const formOf = (dialog: AnyDialog, state: FlowState, c: AnyContext): readonly AskedQuestion[] => {
-  const now = viewOf(dialog, state, c).open
-  const brought = now.flatMap((question) => {
+/** Questions that an offered choice would bring, so that a second goal and its date can be filled in together. */
+const broughtBy = (
+  dialog: AnyDialog,
+  state: FlowState,
+  c: AnyContext,
+  now: readonly AskedQuestion[],
+): AskedQuestion[] =>
+  now.flatMap((question) => {
     const [first] = question.options
     if (question.need === 'required' || !first || question.current !== null) return []
     const would = { ...state, answers: { ...state.answers, [question.ask]: first.value } }
-    return viewOf(dialog, would, c).open.filter((q) => !now.some((shown) => shown.ask === q.ask))
+    const open = viewOf(dialog, would, c).open.filter((q) => !now.some((shown) => shown.ask === q.ask))
+    return open.map((q) => ({ ...q, need: 'optional' as const }))
   })
+
+const inOrder = (dialog: AnyDialog, state: FlowState, c: AnyContext, all: readonly AskedQuestion[]) => {
   const order = questionsOf(dialog, state, c).map(({ ask }) => ask)
-  const place = ({ ask }: AskedQuestion) => order.indexOf(ask)
-  const all = [...now, ...brought.map((q) => ({ ...q, need: 'optional' as const }))]
   const once = all.filter((q, at) => all.findIndex(({ ask }) => ask === q.ask) === at)
-  return once.sort((a, b) => place(a) - place(b))
+  return once.sort((a, b) => order.indexOf(a.ask) - order.indexOf(b.ask))
+}
+
+/** Every field of the one-card form: the open questions, and those that an offered choice would bring. */
+export const formOf = (dialog: AnyDialog, state: FlowState, c: AnyContext): readonly AskedQuestion[] => {
+  const now = viewOf(dialog, state, c).open
+  return inOrder(dialog, state, c, [...now, ...broughtBy(dialog, state, c, now)])
+}
+
+/** Every question at once: the form, and beside it what is answered already, to be changed in its place. */
+export const wholeFormOf = (dialog: AnyDialog, state: FlowState, c: AnyContext): readonly AskedQuestion[] => {
+  const { flow } = current(dialog, state, c)
+  if (!isOpen(flow)) return []
+  const answered = questionsOf(dialog, flow, c).filter((q) => isAnswered(flow.answers, q.ask))
+  const all = [...answered.map((q) => askedAs(q, flow, c)), ...formOf(dialog, flow, c)]
+  return inOrder(dialog, flow, c, all)
 }

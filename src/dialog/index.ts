@@ -4,7 +4,7 @@ import type { AnyDialog } from './any.ts'
 import { answer } from './edits/answer.ts'
 import { begun } from './edits/moves.ts'
 import { inForce as rulesInForce } from './event-day.ts'
-import { formOf, namedIn } from './fields.ts'
+import { formOf, namedIn, wholeFormOf } from './fields.ts'
 import { fold } from './fold.ts'
 import { requiredLeft } from './questions.ts'
 import { current, isOpen, rebuilt } from './rebuild.ts'
@@ -121,6 +121,13 @@ export const form = <R extends z.ZodObject, Facts, Write>(
   flow: FlowState,
   ctx: FlowContext<Facts>,
 ): readonly AskedQuestion[] => formOf(dialog, flow, ctx)
+
+/** Every question of the flow at once, with what is answered already; none where nothing can change any more. */
+export const wholeForm = <R extends z.ZodObject, Facts, Write>(
+  dialog: Dialog<R, Facts, Write>,
+  flow: FlowState,
+  ctx: FlowContext<Facts>,
+): readonly AskedQuestion[] => wholeFormOf(dialog, flow, ctx)
 
 /** The fields and groups that a worker may name; `flow` is null before it is begun. */
 export const named = <R extends z.ZodObject, Facts, Write>(

@@ -286,8 +286,8 @@ export interface FlowView {
   asking: AskedQuestion | null
   /** Every applicable question that can still be filled in, in order, for cards and forms. */
   open: readonly AskedQuestion[]
-  /** Offered questions not yet answered or wanted, and groups that have room for one more. */
-  offers: readonly { ask: string; label: string; item: ItemName | null }[]
+  /** Offered questions not yet answered or wanted, and groups that have room for one `more`. */
+  offers: readonly { ask: string; label: string; item: ItemName | null; more: boolean }[]
   notices: readonly Notice[]
   progress: { done: number; total: number }
 }

@@ -33,10 +33,10 @@ const inHand = (questions: readonly AnyQuestion[], flow: FlowState, c: AnyContex
 
 /** What the review offers: questions never asked of themselves, and one more of each group that has room. */
 const offersOf = (dialog: AnyDialog, flow: FlowState, c: AnyContext, offered: readonly AnyQuestion[]) => {
-  const questions = offered.map(({ ask, label, item }) => ({ ask, label, item }))
+  const questions = offered.map(({ ask, label, item }) => ({ ask, label, item, more: false }))
   const groups = groupsOf(dialog)
     .filter((of) => groupApplies(dialog, of, flow.answers, c) && countOf(dialog, of, flow, c) < of.atMost)
-    .map(({ group, label }) => ({ ask: group, label, item: null }))
+    .map(({ group, label }) => ({ ask: group, label, item: null, more: true }))
   const place = (name: string) =>
     dialog.questions.findIndex((q) => (q.ask ?? q.group) === (partsOf(name)?.group ?? name))
   return [...questions, ...groups].sort((a, b) => place(a.ask) - place(b.ask))

@@ -13,7 +13,7 @@ import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
 import { untilWon } from './races.ts'
 import { claim, deliver, type Delivery } from './relay.ts'
-import { seal, tokensAfter } from './seal.ts'
+import { seal, sealedSession } from './seal.ts'
 import { show } from './show.ts'
 import { progressOnce, settleOnce, type Told } from './tell-outcome.ts'
 import type { World } from './world.ts'
@@ -62,7 +62,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       address,
       inbound: inbound.id,
       revision: kept?.revision ?? 0,
-      session: { ...turned.session, tokens: tokensAfter(before, turned, sealed) },
+      session: sealedSession(before, turned, sealed),
       reply: sealed.reply,
       update,
       pending: pendingIn(turned),

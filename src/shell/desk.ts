@@ -1,4 +1,5 @@
 import type { Address, Inbound, OutboxItem } from '../bot/ports.ts'
+import type { SealedForm } from '../bot/reply.ts'
 import { answer } from './answer.ts'
 import { queues } from './queue.ts'
 import { roundsOf } from './rounds.ts'
@@ -12,6 +13,8 @@ const beat = 1000
 export interface Desk {
   /** Keeps what arrived; resolves once it cannot be lost. The answer follows in its own time. */
   receive(inbound: Inbound): Promise<void>
+  /** The form that a button of the newest card opens; null where the button is an old one. Reads only. */
+  form(address: Address, token: string): Promise<SealedForm | null>
   /** Resolves when all that was received has been answered. Waiting retries do not count. */
   idle(): Promise<void>
   /** Takes up what a stop left behind, then delivers the outbox until stopped. */
@@ -44,6 +47,11 @@ export function createDesk(world: World): Desk {
   return {
     async receive(inbound) {
       if ((await world.store.receive(inbound)) === 'new') take(inbound)
+    },
+    async form(address, token) {
+      const kept = await world.store.session(address)
+      const form = kept?.session.form ?? null
+      return form?.open.token === token ? form : null
     },
     idle: () => lines.idle(),
     async start() {

@@ -10,13 +10,17 @@ export interface Sealed {
   tokens: { readonly [token: string]: Command }
 }
 
-/** The buttons that count after a turn: the newest card's, and beside it those of the card it left alone. */
-export function tokensAfter(
+/**
+ * The session after a turn, with the buttons that count now: the newest card's, and beside it those of the card it left
+ * alone.
+ */
+export function sealedSession(
   before: Session,
-  { aside }: Pick<Turned, 'aside'>,
-  { tokens }: Sealed,
-): Session['tokens'] {
-  return aside ? { ...before.tokens, ...tokens } : tokens
+  { session, aside }: Pick<Turned, 'session' | 'aside'>,
+  { reply, tokens }: Sealed,
+): Session {
+  if (aside) return { ...session, tokens: { ...before.tokens, ...tokens } }
+  return { ...session, tokens, form: reply.form ?? null }
 }
 
 /** Gives every button an opaque token of 128 random bits; what it means stays in the session. */
@@ -35,7 +39,8 @@ export function seal(reply: Reply): Sealed {
       remove: row.remove && one(row.remove),
     })),
   }
-  const { file, ...said } = reply
+  const { file, form, ...said } = reply
   const offer = file && { file: { ...file, accept: one(file.accept) } }
-  return { reply: { ...said, card, actions: reply.actions.map(one), ...offer }, tokens }
+  const window = form && { form: { ...form, open: one(form.open), actions: form.actions.map(one) } }
+  return { reply: { ...said, card, actions: reply.actions.map(one), ...offer, ...window }, tokens }
 }

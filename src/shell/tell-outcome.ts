@@ -6,7 +6,7 @@ import type { Situation, Turned } from '../bot/turns/situation.ts'
 import { situationOf } from './gather.ts'
 import { untilWon } from './races.ts'
 import type { Delivery } from './relay.ts'
-import { seal, tokensAfter } from './seal.ts'
+import { seal, sealedSession } from './seal.ts'
 import { show } from './show.ts'
 import type { World } from './world.ts'
 
@@ -80,10 +80,7 @@ function tellOnce(world: World, telling: Telling): Promise<Told | null> {
       address,
       inbound: null,
       revision,
-      session: {
-        ...turned.session,
-        tokens: tokensAfter(before, { aside: turned.aside || !newest }, sealed),
-      },
+      session: sealedSession(before, { ...turned, aside: turned.aside || !newest }, sealed),
       reply: sealed.reply,
       update,
       announce,

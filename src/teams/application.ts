@@ -1,13 +1,17 @@
 import { Application } from '@microsoft/teams-ai'
 import { ActivityTypes, type TurnContext } from 'botbuilder'
-import type { Inbound } from '../bot/ports.ts'
+import type { Address, Inbound } from '../bot/ports.ts'
+import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsActivity } from './gate/activity.ts'
-import { inboundOf, isCardInvoke, isFileInvoke } from './inbound.ts'
+import { inboundOf, isCardInvoke, isFileInvoke, isWindowSubmit } from './inbound.ts'
+import { isWindowFetch, windowFor } from './window.ts'
 
 export interface ApplicationOptions {
   local: boolean
   /** Keeps what arrived; only then is Teams told that we have it. */
   receive(inbound: Inbound): Promise<void>
+  /** The form that a button opens in a window; null where the button is an old one. */
+  form(address: Address, token: string): Promise<SealedForm | null>
   /** ISO instant. */
   now(): string
 }
@@ -19,7 +23,7 @@ const taken = 'Got it.'
  * Routes activities to `receive`. Of the library's Application only the routing is used: its turn state, typing timer and
  * streaming keep state across turns. A card's answer is always a message, because a returned card would be shown to all.
  */
-export function teamsApplication({ local, receive, now }: ApplicationOptions): Application {
+export function teamsApplication({ local, receive, form, now }: ApplicationOptions): Application {
   const application = new Application({ startTypingTimer: false, removeRecipientMention: false })
 
   async function take({ activity }: TurnContext): Promise<void> {
@@ -33,6 +37,28 @@ export function teamsApplication({ local, receive, now }: ApplicationOptions): A
       await take(context)
       return taken
     },
+  )
+  const answerWith = (context: TurnContext, body?: object) =>
+    context.sendActivity({
+      type: ActivityTypes.InvokeResponse,
+      value: { status: 200, ...(body && { body }) },
+    })
+  application.addRoute(
+    async ({ activity }) => isWindowFetch(activity as unknown as TeamsActivity),
+    async (context) => {
+      const activity = context.activity as unknown as TeamsActivity
+      await answerWith(context, await windowFor(activity, local, form))
+    },
+    true,
+  )
+  application.addRoute(
+    async ({ activity }) => isWindowSubmit(activity as unknown as TeamsActivity),
+    async (context) => {
+      await take(context)
+      // An empty answer closes the window; what came of it is told in the chat.
+      await answerWith(context)
+    },
+    true,
   )
   application.addRoute(
     async ({ activity }) => isFileInvoke(activity as unknown as TeamsActivity),

@@ -45,7 +45,7 @@ export function teamsChannel({ settings, cloud, handing, wait = sleep }: Channel
       deliver(
         () =>
           inConversation(to, async (context) => {
-            await context.updateActivity({ ...messageFor(reply, to.kind), id: message })
+            await context.updateActivity({ ...messageFor(reply, to.kind, !settings.local), id: message })
           }),
         'whenever-unclear',
         wait,
@@ -56,7 +56,7 @@ export function teamsChannel({ settings, cloud, handing, wait = sleep }: Channel
     to: Address,
     { file, ...reply }: SealedReply,
   ): Partial<Activity> | Promise<Partial<Activity>> {
-    return file ? fileMessage(handing, to, { ...reply, file }) : messageFor(reply, to.kind)
+    return file ? fileMessage(handing, to, { ...reply, file }) : messageFor(reply, to.kind, !settings.local)
   }
 
   /** Runs in the conversation of an address. The SDK swallows what is thrown there, so it is carried past it. */

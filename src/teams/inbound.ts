@@ -5,6 +5,8 @@ type Said = Inbound['said']
 
 /** The key under which a button's data carries its token. */
 export const tokenKey = 't'
+/** The key under which a window's buttons carry the message whose card opened it. */
+export const messageKey = 'm'
 const mostFields = 50
 
 /**
@@ -13,13 +15,20 @@ const mostFields = 50
  */
 export function inboundOf(activity: TeamsActivity, local: boolean, at: string): Inbound | null {
   const said = saidIn(activity)
+  const address = addressFor(activity, local)
+  if (said === null || address === null || activity.id === undefined) return null
+  return { id: activity.id, address, said, at }
+}
+
+/** Who speaks where; null for a person without a directory account. */
+export function addressFor(activity: TeamsActivity, local: boolean): Address | null {
   const person = activity.from.aadObjectId ?? (local ? activity.from.id : undefined)
-  if (said === null || person === undefined || activity.id === undefined) return null
-  return { id: activity.id, address: addressOf(activity, person), said, at }
+  return person === undefined ? null : addressOf(activity, person)
 }
 
 function saidIn(activity: TeamsActivity): Said | null {
   if (isCardInvoke(activity)) return press(activity, actionOf(activity)?.data)
+  if (isWindowSubmit(activity)) return fromWindow(activity)
   if (isFileInvoke(activity)) return isYes(activity) ? press(activity, activity.value?.context) : null
   if (activity.type === 'conversationUpdate') return isWelcome(activity) ? { type: 'joined' } : null
   if (activity.type !== 'message') return null
@@ -31,6 +40,19 @@ function saidIn(activity: TeamsActivity): Said | null {
 /** A pressed button that answers by invoke. */
 export function isCardInvoke(activity: TeamsActivity): boolean {
   return activity.type === 'invoke' && activity.name === 'adaptiveCard/action' && actionOf(activity) !== null
+}
+
+/** A form sent from a window of its own. */
+export const isWindowSubmit = ({ type, name }: TeamsActivity): boolean =>
+  type === 'invoke' && name === 'task/submit'
+
+/** The window belongs to no message; its buttons carry the one whose card opened it. */
+function fromWindow(activity: TeamsActivity): Said {
+  const data = activity.value?.data
+  const message =
+    typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[messageKey] : null
+  const isMessage = typeof message === 'string' && /^[\w:;.@|=-]{1,200}$/.test(message)
+  return { ...press({ ...activity, replyToId: isMessage ? message : null }, data) }
 }
 
 /** What a worker answers to the card that asks whether a file may be handed over. */
@@ -55,7 +77,10 @@ function press({ replyToId }: TeamsActivity, data: unknown): Said {
     typeof data === 'object' && data !== null ? Object.entries(data as Record<string, unknown>) : []
   const token = fields.find(([key]) => key === tokenKey)?.[1]
   const values = fields
-    .filter(([key, value]) => key !== tokenKey && /^[\w.-]{1,64}$/.test(key) && isPlain(value))
+    .filter(
+      ([key, value]) =>
+        key !== tokenKey && key !== messageKey && /^[\w.-]{1,64}$/.test(key) && isPlain(value),
+    )
     .slice(0, mostFields)
   return {
     type: 'pressed',

@@ -11,11 +11,11 @@ const shortened =
 const notification = 'Waymark has an answer for you.'
 
 /**
- * What is sent for a reply. With a card the message has no text: Teams would show both, and the Playground makes two
+ * What is sent for a reply. `windows`: forms can be opened in a window of their own, which the Playground cannot. With a card the message has no text: Teams would show both, and the Playground makes two
  * messages of it. `summary`, which ends on lock screens, holds a job's title at most, and nothing of it among others.
  */
-export function messageFor(reply: SealedReply, kind: Address['kind']): Partial<Activity> {
-  const card = drawCard(reply)
+export function messageFor(reply: SealedReply, kind: Address['kind'], windows = false): Partial<Activity> {
+  const card = drawCard(reply, windows && kind === 'personal')
   if (card === null || Buffer.byteLength(JSON.stringify(card)) > largestCard) return textMessage(reply.text)
   return {
     type: ActivityTypes.Message,

@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
-import type { Files, Inbound, Log } from '../bot/ports.ts'
+import type { Address, Files, Inbound, Log } from '../bot/ports.ts'
+import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { teamsApplication } from './application.ts'
 import type { Downloads } from './files/downloads.ts'
@@ -19,6 +20,8 @@ export interface TeamsOptions {
   settings: TeamsSettings
   /** Keeps what arrived. Teams hears "taken" when this settles; when it throws, Teams is told to try again. */
   receive(inbound: Inbound): Promise<void>
+  /** The form that a button of the newest card opens in a window; null where the button is an old one. Not needed in local mode. */
+  form?(address: Address, token: string): Promise<SealedForm | null>
   /** Makes the files that messages offer. */
   files: Files
   /** 0 takes any free port. */
@@ -37,9 +40,16 @@ export function routes(
   adapter: TeamsAdapter,
   state: { closing: boolean; downloads: Downloads },
 ): Hono {
-  const { settings, log, receive, health, now = () => new Date().toISOString() } = options
+  const {
+    settings,
+    log,
+    receive,
+    form = async () => null,
+    health,
+    now = () => new Date().toISOString(),
+  } = options
   const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
-  const application = teamsApplication({ local: settings.local, receive, now })
+  const application = teamsApplication({ local: settings.local, receive, form, now })
   const app = new Hono()
 
   app.use(async (c, next) => {

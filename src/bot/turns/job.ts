@@ -1,4 +1,4 @@
-import { form, inForce, named, shown, step, view } from '../../dialog/index.ts'
+import { form, inForce, named, shown, step, view, wholeForm } from '../../dialog/index.ts'
 import type { FlowContext, FlowEvent, Stepped } from '../../dialog/types.ts'
 import type { JobFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
@@ -35,6 +35,7 @@ export const jobOf = (open: Opened): Job => ({
   // The card names the edition that decides, which an earlier day of the event may choose.
   context: inForce(open.dialog, open.flow.state, open.context),
   form: form(open.dialog, open.flow.state, open.context),
+  whole: wholeForm(open.dialog, open.flow.state, open.context),
   choosesGoal: choosesGoal(open),
 })
 

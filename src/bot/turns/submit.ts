@@ -1,4 +1,4 @@
-import { form, named, step } from '../../dialog/index.ts'
+import { form, named, step, wholeForm } from '../../dialog/index.ts'
 import type { AskedQuestion, FlowEvent, Stepped } from '../../dialog/types.ts'
 import type { Command, Values } from '../command.ts'
 import type { Session } from '../session.ts'
@@ -15,11 +15,15 @@ type Submit = Extract<Command, { type: 'submit' }>
  * the worker saw each value beside the button. Otherwise it is shown again with what is missing beside each field.
  */
 export function submit(command: Submit, session: Session, open: Opened, situation: Situation): Turned {
-  if (open.flow.state.status !== 'asking') return say(session, showJob(open, situation), 'submit')
+  const { status: at } = open.flow.state
+  if (at !== 'asking' && !(at === 'review' && command.whole))
+    return say(session, showJob(open, situation), 'submit')
   const closed = closedSince(session, open)
   if (closed) return closed
   const answered = taken(command, open)
   const flow = { ...open.flow, state: answered.flow }
+  if (command.more !== undefined)
+    return oneMore(command.more, session, { ...open, flow }, answered, situation)
   const { asking, status } = jobView({ ...open, flow })
   const asSeen = answered.refused.length === 0 && answered.undone.length === 0
   if (!asSeen || asking || status !== 'review' || !command.confirm) {
@@ -41,10 +45,25 @@ export function submit(command: Submit, session: Session, open: Opened, situatio
   return settled(session, open, confirmed, { situation, action: 'submit', lead })
 }
 
+/** The form is taken, and one more item is asked for. */
+function oneMore(
+  group: string,
+  session: Session,
+  open: Opened,
+  answered: Stepped,
+  situation: Situation,
+): Turned {
+  const wanted = step(open.dialog, open.flow.state, { type: 'WANT', ask: group }, open.context)
+  return settled(session, open, joined(answered, wanted), { situation, action: 'submit', lead: null })
+}
+
 /** Takes the entries, takes out what was emptied, and passes over what was on the form and left open. */
-function taken({ values, emptied = [] }: Submit, open: Opened): Stepped {
+function taken({ values, emptied = [], whole = false }: Submit, open: Opened): Stepped {
   const { dialog, context } = open
-  const shown = formAt(form(dialog, open.flow.state, context), jobView(open).asking?.item ?? null)
+  const { state } = open.flow
+  const shown = whole
+    ? wholeForm(dialog, state, context)
+    : formAt(form(dialog, state, context), jobView(open).asking?.item ?? null)
   const on = new Set(shown.map(({ ask }) => ask))
   const send = (now: Stepped, event: FlowEvent) => joined(now, step(dialog, now.flow, event, context))
   const start = step(dialog, open.flow.state, { type: 'ANSWER', values: {} }, context)

@@ -5,6 +5,7 @@ import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
 import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
+import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
 import { confirm } from './confirm.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
@@ -82,6 +83,10 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       return prompted(session, handOff, 'hand-off', situation)
     case 'language':
       return prompted(session, onlyEnglish, 'language', situation)
+    case 'form':
+      return session.flow
+        ? showForm(session, opened(session.flow, situation), situation)
+        : nothing(session, situation)
     case 'repeat':
       return repeat(session, situation)
     case 'why':
@@ -112,6 +117,7 @@ function withoutFlow(
 
 const flowOnly: readonly Command['type'][] = [
   'submit',
+  'form',
   'clarify',
   'save-draft',
   'repeat',

@@ -17,6 +17,7 @@ type Fixed =
   | 'gaps'
   | 'cases'
   | 'hand-off'
+  | 'form'
 
 const said: Readonly<Record<Fixed, readonly string[]>> = {
   hello: [
@@ -65,6 +66,16 @@ const said: Readonly<Record<Fixed, readonly string[]>> = {
     "what don't you know",
   ],
   cases: ['my cases', 'cases', 'workload', 'my workload', 'list cases', 'my children', 'children'],
+  form: [
+    'form',
+    'the form',
+    'show form',
+    'show the form',
+    'as form',
+    'as a form',
+    'open as form',
+    'open form',
+  ],
   'hand-off': [
     'talk to my supervisor',
     'ask my supervisor',

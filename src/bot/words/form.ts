@@ -26,24 +26,27 @@ export function formAt(form: readonly AskedQuestion[], here: ItemName | null): r
 
 /** The fields of a form, with what was wrong with the last entries beside them. */
 export function fieldsFor(questions: readonly AskedQuestion[], errors: readonly FieldError[]): Field[] {
-  return [...questions]
-    .sort((a, b) => rank(a) - rank(b))
-    .map((q) => ({
-      id: q.ask,
-      label: q.need === 'required' ? q.label : `${q.label} (optional)`,
-      kind: q.kind,
-      required: q.need === 'required',
-      options:
-        q.kind === 'choice' && q.need !== 'required'
-          ? [{ value: nothingChosen, label: 'None' }, ...q.options]
-          : q.options,
-      value: inputOf(q),
-      maxLength: q.maxLength,
-      min: q.min,
-      max: q.max,
-      why: q.why.text === '' ? null : q.why.text,
-      error: errors.find((error) => error.ask === q.ask)?.text ?? null,
-    }))
+  return [...questions].sort((a, b) => rank(a) - rank(b)).map((q) => fieldFor(q, errors))
+}
+
+/** One field of a form. */
+export function fieldFor(q: AskedQuestion, errors: readonly FieldError[]): Field {
+  return {
+    id: q.ask,
+    label: q.need === 'required' ? q.label : `${q.label} (optional)`,
+    kind: q.kind,
+    required: q.need === 'required',
+    options:
+      q.kind === 'choice' && q.need !== 'required'
+        ? [{ value: nothingChosen, label: 'None' }, ...q.options]
+        : q.options,
+    value: inputOf(q),
+    maxLength: q.maxLength,
+    min: q.min,
+    max: q.max,
+    why: q.why.text === '' ? null : q.why.text,
+    error: errors.find((error) => error.ask === q.ask)?.text ?? null,
+  }
 }
 
 /** The answer that stands, as an input holds it. */

@@ -41,12 +41,25 @@ export function jobActions(job: Job): Action[] {
 function senders({ view }: Job): Action[] {
   const item = view.asking?.item ?? null
   if (item === null)
-    return [{ label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' }]
+    return [
+      { label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' },
+      ...view.offers
+        .filter(({ more }) => more)
+        .slice(0, 2)
+        .map(addAfter),
+    ]
   return [
     { label: 'Continue', command: { type: 'submit', values: {}, confirm: false }, style: 'primary' },
     { label: 'Leave it', command: { type: 'back' } },
   ]
 }
+
+/** Takes the form as it is filled in, and asks for one more item. */
+const addAfter = ({ ask, label }: FlowView['offers'][number]): Action => ({
+  label: `Add ${label.toLowerCase()}`,
+  command: { type: 'submit', values: {}, confirm: false, more: ask },
+  sends: true,
+})
 
 /** What can be added: another item first, side dates last, because they are rarely wanted. */
 function offered({ offers, open }: FlowView): Action[] {

@@ -8,6 +8,7 @@ import { jobCard } from './job-card.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
 import { leftOf, recordNumbers, sayRecorded } from './steps.ts'
+import { formView } from './whole-form.ts'
 
 /** The one reply that shows a guided flow, wherever it stands. */
 export function jobReply(job: Job, telling: Telling = {}): Reply {
@@ -16,6 +17,7 @@ export function jobReply(job: Job, telling: Telling = {}): Reply {
     card: jobCard(job, telling, next(job, telling)),
     actions: [...(telling.choices ?? []), ...jobActions(job)].slice(0, 6),
     citations: citationsOf(job.view),
+    ...formView(job),
   }
 }
 

@@ -26,6 +26,8 @@ export interface Job {
   context: FlowContext<JobFacts>
   /** Whether it chooses a permanency goal, so that the question which ones are allowed may come up. */
   choosesGoal: boolean
+  /** Every question at once, with what is answered already. */
+  whole: readonly FlowView['open'][number][]
   /** Fields of the one-card form: every open question, those that another field brings included. */
   form: readonly FlowView['open'][number][]
 }

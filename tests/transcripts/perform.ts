@@ -74,6 +74,7 @@ async function inCaseApi(world: BotWorld, what: string): Promise<Said[]> {
   const assignment = /^(\S+) is (no longer|again) assigned to (\S+)$/.exec(what)
   if (what === 'down') world.breaks(down)
   else if (what === 'takes no writes') world.breaks(down, 'writes')
+  else if (what === 'takes only the first write') world.breaks(down, 'later writes')
   else if (what === 'loses the answer to a write') world.breaks(fault('reset after the write'), 'writes')
   else if (what === 'up') world.breaks(null)
   else if (record)
@@ -86,10 +87,29 @@ async function inCaseApi(world: BotWorld, what: string): Promise<Said[]> {
 
 /** `record> tn-1001-c1: …` says what the case record holds. */
 async function onRecord({ agency }: BotWorld, what: string): Promise<string> {
+  const housing = /^housing of (\S+):/.exec(what)?.[1]
+  if (housing !== undefined) return housingOnRecord(agency, housing)
   const child = what.split(':')[0] ?? ''
   const goals = await agency.records(child, 'supervisor-tn')
   const lines = goals.map(({ goal, role, targetDate }) => `${role} ${goal} by ${targetDate}`)
   return `record> ${child}: ${lines.join('; ') || 'nothing'}`
+}
+
+/** `record> housing of mo-2002: …`: the referrals of a case, newest first, and how many contact notes there are. */
+async function housingOnRecord(agency: BotWorld['agency'], of: string): Promise<string> {
+  const read = async (what: string) => {
+    const { json } = await agency.call('supervisor-mo', `/v1/cases/${of}/${what}`)
+    return (json.items ?? []) as unknown as {
+      status: string
+      basis: { value: string }
+      safeContact: string | null
+    }[]
+  }
+  const [referrals, notes] = await Promise.all([read('ces-referrals'), read('contact-notes')])
+  const lines = referrals.map(
+    ({ status, basis, safeContact }) => `${basis.value} refer, ${status}, contact: ${safeContact ?? 'none'}`,
+  )
+  return `record> housing of ${of}: ${[...lines, `contact notes: ${notes.length}`].join('; ')}`
 }
 
 const said = (shown: readonly Shown[]): Said[] =>
@@ -97,5 +117,5 @@ const said = (shown: readonly Shown[]): Said[] =>
     const buttons = reply.actions.map(({ label }) => `[${label}]`).join(' ')
     const lines = reply.text.split('\n').filter((line) => line.trim() !== '')
     const text = [...lines, ...(buttons === '' ? [] : [buttons])].join('\n')
-    return { how, text: text.replace(/goal-[0-9A-Z]{10}/g, 'goal-…') }
+    return { how, text: text.replace(/\b(goal|ces|note|outcome)-[0-9A-Z]{10}/g, '$1-…') }
   })

@@ -8,7 +8,7 @@ import type { OpenFlow, Session } from '../session.ts'
 import { chooseCase, chooseCaseFile, chooseChild, noChild } from '../words/choose.ts'
 import { sayRefusal } from '../words/job.ts'
 import { aboutLine } from '../words/people.ts'
-import { notYours, plainReply } from '../words/plain.ts'
+import { myCases, notYours, plainReply } from '../words/plain.ts'
 import { because } from './because.ts'
 import { clarified } from './clarify.ts'
 import { opened, settled, stepJob } from './job.ts'
@@ -78,7 +78,7 @@ function forSubject(command: Start, session: Session, facts: JobFacts, situation
       dialog.title,
       `${sayRefusal(refusal)} Nothing was changed.`,
       refusal.citation ? [refusal.citation] : [],
-      [...offersOf(refusal, facts), ...refusedActions(facts)],
+      [...offersOf(refusal, facts), ...(dialog.about === 'case' ? [myCases] : refusedActions(facts))],
     )
     const here = { ...session, open: { case: facts.case.id, child: facts.child?.id ?? null }, waiting: null }
     const subtitle = aboutLine(facts)

@@ -107,6 +107,7 @@ export const approveCasePlan = defineDialog<JobFacts>()({
   id: 'approve-case-plan',
   version: 1,
   about: 'case',
+  prints: true,
   title: 'Approve a case plan',
   cues: ['approval', 'approve case plan', 'case plan approval'],
   record,

@@ -20,10 +20,13 @@ const known = (topic: string) => (_: Chosen, c: Context) => rules.reasonOf(c.rul
 export const servicePlanGoal = defineDialog<JobFacts>()({
   id: 'service-plan-goal',
   version: 1,
-  title: 'Service plan goal',
+  title: 'Service plan goals',
+  button: 'Record a service plan goal',
   about: 'case',
   cues: ['service plan goal', 'action plan goal', 'family goal', 'permanency goal', 'goal'],
   record: servicePlanGoalRecord,
+  forChild: (child) => ({ children: [child] }),
+  goals: (c) => rules.goalAnswers({}, c),
   eventDay: (a, c) => rules.goalDate(a, c),
   open: checks.closedDoor,
   notices: servicePlanGoalNotices,
@@ -31,8 +34,8 @@ export const servicePlanGoal = defineDialog<JobFacts>()({
   questions: [
     {
       ask: 'children',
-      label: 'For',
-      aliases: ['child', 'children', 'whose goal', "child's own goal", 'own goal'],
+      label: 'Child',
+      aliases: ['children', 'whose goal', "child's own goal", 'own goal', 'for child', 'for'],
       kind: 'choices',
       need: 'offered',
       when: (_, c) => servedChildren(c).length > 0,
@@ -43,6 +46,7 @@ export const servicePlanGoal = defineDialog<JobFacts>()({
     {
       ask: 'startDate',
       label: 'Start date',
+      past: true,
       aliases: ['goal date', 'begin date', 'start', 'starting', 'starts', 'from'],
       kind: 'date',
       need: 'offered',
@@ -98,6 +102,7 @@ export const servicePlanGoal = defineDialog<JobFacts>()({
       ...asked('conference'),
       ask: 'conferenceDate',
       label: 'Conference date',
+      past: true,
       aliases: ['permanency planning conference', 'conference', 'ppc', 'ppc date', 'conference held on'],
       kind: 'date',
       prompt: () => 'On which day was the Permanency Planning Conference held?',

@@ -30,6 +30,7 @@ export interface AnyQuestion {
   item: t.ItemName | null
   maxLength: number | null
   min: number | null
+  past: boolean
   max: number | null
   refers: string | null
   discreet: boolean

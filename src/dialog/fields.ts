@@ -15,6 +15,7 @@ export interface NamedField {
   own: string
   aliases: readonly string[]
   kind: QuestionKind
+  past: boolean
   item: ItemName | null
   answered: boolean
   /** How it comes up, with `said` beside the answers there are. */
@@ -48,6 +49,7 @@ export const namedIn = (
     own: q.own,
     aliases: q.aliases,
     kind: q.kind,
+    past: q.past,
     item: q.item,
     answered: isAnswered(answers, q.ask),
     need: (said = {}) => needOf(q, { ...answers, ...said }, c),
@@ -71,7 +73,8 @@ const broughtBy = (
   now.flatMap((question) => {
     const [first] = question.options
     if (question.need === 'required' || !first || question.current !== null) return []
-    const would = { ...state, answers: { ...state.answers, [question.ask]: first.value } }
+    const chosen = question.kind === 'choices' ? [first.value] : first.value
+    const would = { ...state, answers: { ...state.answers, [question.ask]: chosen } }
     const open = viewOf(dialog, would, c).open.filter((q) => !now.some((shown) => shown.ask === q.ask))
     return open.map((q) => ({ ...q, need: 'optional' as const }))
   })

@@ -20,6 +20,7 @@ export const put = <More extends readonly unknown[]>(
     aliases: q.aliases ?? [],
     maxLength: q.maxLength ?? null,
     min: q.min ?? null,
+    past: q.past ?? false,
     max: q.max ?? null,
     refers: q.refers ?? null,
     discreet: q.discreet ?? false,

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Citation, IsoDate, Rulebook } from '../policy/types.ts'
+import type { Citation, GoalAnswer, IsoDate, Rulebook } from '../policy/types.ts'
 
 /** What stands in a form's field, always JSON. */
 export type Answer = string | number | boolean | readonly string[] | { [key: string]: Answer }
@@ -75,6 +75,8 @@ export interface Question<
   /** Bounds of a number, both included; of lines, how many there may be. */
   min?: number
   max?: number
+  /** A day that has been: without a year it is the last one of that name, not the next. */
+  past?: boolean
   /** The answer in a worker's words, for the review; the option's label or the value where missing. */
   show?(value: NonNullable<A[K]>, a: Partial<A>, c: FlowContext<Facts>, ...more: More): string
   /** Not said again once it is taken out, because it was never safe to have. */
@@ -190,6 +192,12 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   eventDay?(a: Partial<z.infer<R>>, c: FlowContext<Facts>): IsoDate
   /** What the case record already says, taken as answers before anything is asked; `a` is what was said at the start. */
   prefill?(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Partial<z.infer<R>>
+  /** What naming one child says, in a job about the whole case: "set wi-1-c2's …". */
+  forChild?(child: string): Answers
+  /** Each goal as this job would take it for the whole case, where it records a goal for several children at once. */
+  goals?(c: FlowContext<Facts>): GoalAnswer[]
+  /** Its saved card offers the plan and the history as Word files. */
+  prints?: boolean
   /** Why this flow cannot be opened for these facts; null when it can. */
   open(c: FlowContext<Facts>): Refusal | null
   notices(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[]
@@ -269,6 +277,7 @@ export interface AskedQuestion {
   maxLength: number | null
   min: number | null
   max: number | null
+  past: boolean
   /** The item of a group that it belongs to. */
   item: ItemName | null
   /** The current answer, where one stands (a question asked again by `change`). */

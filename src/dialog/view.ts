@@ -19,6 +19,7 @@ export const askedAs = (q: AnyQuestion, { answers }: FlowState, c: AnyContext): 
   options: optionsOf(q, answers, c),
   maxLength: q.maxLength,
   min: q.min,
+  past: q.past,
   max: q.max,
   item: q.item,
   current: answers[q.ask] ?? null,

@@ -1,6 +1,8 @@
 import { describe, expect, it, beforeAll, afterAll } from 'vitest'
 import { readPrint } from '../../src/bot/understand/printing.ts'
 import { referenceIn } from '../../src/bot/understand/references.ts'
+import { recordGoal } from '../../dialogs/record-goal.ts'
+import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
 import { openTown, type Town } from '../world/bot-world.ts'
 
 const read = (text: string, freeText = false) => readPrint(text, referenceIn(text, []), freeText)
@@ -74,6 +76,26 @@ describe('in a conversation', () => {
     const [shown] = await team.say('print case plan for tn-1001')
     expect(shown?.reply.file).toBeUndefined()
     expect(shown?.reply.text).not.toContain('tn-1001')
+    await world.close()
+  })
+
+  it('the saved card of a job about plans prints plan and history with one press each', async () => {
+    const approves = {
+      ...recordGoal,
+      id: 'approve-a-plan',
+      title: 'Plan approval',
+      cues: ['plan approval'],
+      prints: true,
+    }
+    const world = await town.world({ jobs: [approves as unknown as GuidedFlow] })
+    const worker = world.as('worker-tn')
+    await worker.say("plan approval: set tn-1001-c1's goal to adoption by 22 May 2027")
+    await worker.say('confirm')
+    expect(worker.newest().actions.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Print case plan', 'Print history']),
+    )
+    const [shown] = await worker.press('Print history')
+    expect(shown?.reply.file).toMatchObject({ kind: 'history', case: 'tn-1001' })
     await world.close()
   })
 

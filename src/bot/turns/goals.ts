@@ -3,7 +3,7 @@ import type { Command } from '../command.ts'
 import type { ChildFacts, JobFacts } from '../facts.ts'
 import type { Session } from '../session.ts'
 import { chooseCase, chooseChild } from '../words/choose.ts'
-import { allowedGoals } from '../words/goals.ts'
+import { allowedGoals, goalsAnswered } from '../words/goals.ts'
 import { caseOnRecord, childOnRecord, type Looking } from '../words/on-record.ts'
 import { caseTypeQuestion } from '../words/case-types.ts'
 import { childLine } from '../words/people.ts'
@@ -41,8 +41,24 @@ export function askAllowed(command: AllowedGoals, session: Session, situation: S
     const reply = allowedGoals(context.rules, facts, command.facts.goal ?? null, about)
     return prompted(opensHere(session, focus.facts), reply, 'allowed-goals', situation)
   }
+  const family = ofTheFamily(command, session, situation)
+  if (family) return family
   if (!situation.private) return say(session, caseTypeQuestion(rules), 'allowed-goals')
   return withoutChild(command, session, situation, () => caseTypeQuestion(rules))
+}
+
+/** Of a case of several children, where a job of the state sets one goal for all of them. */
+function ofTheFamily(command: AllowedGoals, session: Session, situation: Situation): Turned | null {
+  const { focus } = situation
+  if (focus.type !== 'case') return null
+  const context = contextFor(focus.facts, situation)
+  const answers = jobsHere(situation)
+    .find(({ goals }) => goals)
+    ?.goals?.(context)
+  if (!answers) return null
+  const { id } = focus.facts.case
+  const reply = goalsAnswered(context.rules, answers, command.facts.goal ?? null, `the family of ${id}`)
+  return prompted(opensCase(session, id), reply, 'allowed-goals', situation)
 }
 
 /** The child, and what was supposed about it. */

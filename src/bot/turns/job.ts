@@ -37,6 +37,7 @@ export const jobOf = (open: Opened): Job => ({
   form: form(open.dialog, open.flow.state, open.context),
   whole: wholeForm(open.dialog, open.flow.state, open.context),
   choosesGoal: choosesGoal(open),
+  prints: open.dialog.prints ?? false,
 })
 
 const choosesGoal = ({ dialog, flow, context }: Opened): boolean =>

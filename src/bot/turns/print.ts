@@ -34,11 +34,11 @@ export function print(command: Print, session: Session, situation: Situation): T
 }
 
 function printed(command: Print, session: Session, of: CaseRecord, situation: Situation): Turned {
+  const here = session.open?.case === of.id ? session : { ...session, open: { case: of.id, child: null } }
   const plan = planNamed(of.onRecord.casePlans, command.plan)
-  if (command.document === 'case-plan' && plan === null)
-    return prompted(session, noPlan(of), 'print', situation)
+  if (command.document === 'case-plan' && plan === null) return prompted(here, noPlan(of), 'print', situation)
   const reply = fileReply(command.document, of, plan, command.accepted)
-  const turned = say(session, reply, 'print', { document: command.document })
+  const turned = say(here, reply, 'print', { document: command.document })
   const waiting = session.waiting?.type === 'print' ? null : session.waiting
   const kept = { ...turned.session, last: session.last, reason: session.reason, waiting }
   const audit = { ...turned.audit, subject: of.id }

@@ -50,8 +50,12 @@ const askWhere = (command: Start, { cases, today, dialogs }: Situation) =>
     : chooseCase(cases, today, command)
 
 function forPlace(command: Start, session: Session, facts: JobFacts, situation: Situation): Turned {
-  if (dialogNamed(command.dialog, situation.dialogs).about === 'case')
-    return forSubject(command, session, wholeCase(facts), situation)
+  const { about, forChild } = dialogNamed(command.dialog, situation.dialogs)
+  if (about === 'case') {
+    const whose = command.child === null ? {} : (forChild?.(command.child) ?? {})
+    const values = { ...whose, ...command.values }
+    return forSubject({ ...command, values }, session, wholeCase(facts), situation)
+  }
   return facts.child
     ? forSubject(command, session, facts, situation)
     : forCase(command, session, facts.case, situation)

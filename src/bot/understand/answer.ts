@@ -10,7 +10,7 @@ import { oneSlipApart } from './spelling.ts'
 import { yesNo } from './yes-no.ts'
 
 /** A field to fill: the question now asked, or the one that a correction names. */
-export type FieldToFill = Pick<AskedQuestion, 'ask' | 'label' | 'kind' | 'options'>
+export type FieldToFill = Pick<AskedQuestion, 'ask' | 'label' | 'kind' | 'options' | 'past'>
 
 export type ReadValue =
   | { kind: 'value'; value: unknown }
@@ -18,7 +18,7 @@ export type ReadValue =
 
 /** Reads a text as the value of one field. */
 export function readValue(text: string, field: FieldToFill, context: FlowContext<JobFacts>): ReadValue {
-  if (field.kind === 'date') return fromDate(readDate(text, context.today))
+  if (field.kind === 'date') return fromDate(readDate(text, context.today, field.past))
   if (field.kind === 'text') return { kind: 'value', value: text }
   if (field.kind === 'lines') return { kind: 'value', value: linesIn(text) }
   if (field.kind === 'number') return numberIn(text, field)
@@ -101,7 +101,11 @@ function labelledIn(words: string, options: FieldToFill['options']): FieldToFill
 
 /** "1, 3 and 4" or "all of them", where several may be chosen. A number that is not in the list chooses nothing. */
 function several(words: string, { options }: FieldToFill): string[] | null {
-  if (/^(?:all|everything|each)(?: of (?:them|these))?$/.test(words)) return options.map(({ value }) => value)
+  const every =
+    options.length === 2
+      ? /^(?:all|both|everything|each)(?: of (?:them|these))?$/
+      : /^(?:all|everything|each)(?: of (?:them|these))?$/
+  if (every.test(words)) return options.map(({ value }) => value)
   const parts = words.split(/\s*(?:,|;|&|\band\b|\s)\s*/).filter((part) => part !== '')
   if (!parts.every((part) => /^\d{1,2}$/.test(part))) return null
   const chosen = parts.map((part) => options[Number(part) - 1]?.value)

@@ -12,15 +12,16 @@ const noSuchDay = 'There is no such day in the calendar.'
 
 /**
  * Reads a whole text as one day. Taken only where the parser spans the text with one certain day and month;
- * everything else comes back as `unclear`, with the likely days to choose from.
+ * everything else comes back as `unclear`, with the likely days to choose from. A day without a year is the next one,
+ * or, where only a day that has been makes sense (`past`), the nearest.
  */
-export function readDate(text: string, today: IsoDate): ReadDate {
+export function readDate(text: string, today: IsoDate, past = false): ReadDate {
   const words = strip(text)
   const twoWays = slashTwoWays(words)
   if (twoWays) return twoWays
   const period = endOfPeriod(words, today)
   if (period) return { kind: 'unclear', because: notOneDate, choices: period }
-  const [found, ...more] = parse(words, today)
+  const [found, ...more] = parse(words, today, past)
   if (!found) return { kind: 'unclear', because: looksLikeADay(words) ? noSuchDay : notOneDate, choices: [] }
   if (more.length > 0) return { kind: 'unclear', because: notOneDate, choices: [] }
   const spans = words.replace(/^(?:next|this)\s+/i, '').length - found.text.length <= 1
@@ -46,8 +47,8 @@ export function datesIn(text: string, today: IsoDate): { start: number; end: num
   })
 }
 
-const parse = (text: string, today: IsoDate) =>
-  chrono.parse(text, { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }, { forwardDate: true })
+const parse = (text: string, today: IsoDate, past = false) =>
+  chrono.parse(text, { instant: new Date(`${today}T12:00:00Z`), timezone: 0 }, { forwardDate: !past })
 
 const strip = (text: string) =>
   text

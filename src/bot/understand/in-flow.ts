@@ -121,5 +121,7 @@ function fieldNamed(ask: string, { view }: Open, { fields }: Names): FieldToFill
   const shown = view.open.find((q) => q.ask === ask)
   if (shown) return shown
   const field = fields.find((one) => one.ask === ask)
-  return field ? { ask, label: field.label, kind: field.kind, options: field.options() } : null
+  return field
+    ? { ask, label: field.label, kind: field.kind, past: field.past, options: field.options() }
+    : null
 }

@@ -15,8 +15,17 @@ const headings: Readonly<Record<Verdict, string>> = {
  * The rule answer: every goal under its verdict, each with why, and where that stands. `only` narrows it to one goal;
  * `about` says whom or which case type it is for.
  */
-export function allowedGoals(rules: Rulebook, facts: GoalFacts, only: string | null, about: string): Reply {
-  const answers = rules.allowedGoals(facts).filter(({ goal }) => only === null || goal === only)
+export const allowedGoals = (rules: Rulebook, facts: GoalFacts, only: string | null, about: string): Reply =>
+  goalsAnswered(rules, rules.allowedGoals(facts), only, about)
+
+/** The same of answers that are made already, such as those for a whole family. */
+export function goalsAnswered(
+  rules: Rulebook,
+  all: readonly GoalAnswer[],
+  only: string | null,
+  about: string,
+): Reply {
+  const answers = all.filter(({ goal }) => only === null || goal === only)
   const groups = (Object.keys(headings) as Verdict[]).flatMap((verdict) => group(verdict, answers))
   const citations = unique(answers.flatMap(({ citation }) => (citation ? [citation] : [])))
   const date =

@@ -8,6 +8,7 @@ import { jobCard } from './job-card.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
 import { leftOf, recordNumbers, sayRecorded } from './steps.ts'
+import { printAction } from './print.ts'
 import { formView } from './whole-form.ts'
 
 /** The one reply that shows a guided flow, wherever it stands. */
@@ -15,11 +16,17 @@ export function jobReply(job: Job, telling: Telling = {}): Reply {
   return {
     text: jobText(job, telling),
     card: jobCard(job, telling, next(job, telling)),
-    actions: [...(telling.choices ?? []), ...jobActions(job)].slice(0, 6),
+    actions: [...(telling.choices ?? []), ...printing(job), ...jobActions(job)].slice(0, 6),
     citations: citationsOf(job.view),
     ...formView(job),
   }
 }
+
+/** What was just saved can be printed with one press. */
+const printing = ({ prints, view, context: { facts } }: Job) =>
+  prints && view.status === 'saved'
+    ? (['case-plan', 'history'] as const).map((document) => printAction(document, facts.case.id, null))
+    : []
 
 /** The open question alone, for after a digression. */
 export function promptOf(job: Job): string {

@@ -28,12 +28,25 @@ export function welcome({ person, jobs, today }: Offer, cases: readonly CaseLine
   const example = child
     ? `For example: ${[...jobs.slice(0, 1).map((job) => exampleOf(job, child)), `"which goals are allowed for ${child.person.id}?"`].join(', or ')}`
     : ''
-  const buttons = children.slice(0, 5).map((one) => childButton(one, jobs, today))
-  const reply = plainReply('Waymark', [body, example].filter(Boolean).join('\n\n'), [], [...buttons, myCases])
+  const buttons = caseButtons(children, jobs) ?? children.map((one) => childButton(one, jobs, today))
+  const reply = plainReply(
+    'Waymark',
+    [body, example].filter(Boolean).join('\n\n'),
+    [],
+    [...buttons.slice(0, 5), myCases],
+  )
   return {
     ...reply,
     text: [body, example, 'Say "my cases", "my drafts" or "help".'].filter(Boolean).join('\n'),
   }
+}
+
+/** Where a state has one job and it is about a case, a button for each case opens it. */
+function caseButtons(children: readonly ListedChild[], jobs: readonly GuidedFlow[]): Action[] | null {
+  const [only, ...more] = jobs
+  if (only?.about !== 'case' || more.length > 0) return null
+  const cases = [...new Set(children.map(({ case: of }) => of))]
+  return cases.map((of) => startAction(only, of, null, `${shortName(only)} · ${of}`))
 }
 
 /** Where a state has one job about a child, its button opens it; otherwise it shows the child with all there is to do. */

@@ -30,4 +30,6 @@ export interface Job {
   whole: readonly FlowView['open'][number][]
   /** Fields of the one-card form: every open question, those that another field brings included. */
   form: readonly FlowView['open'][number][]
+  /** Its saved card offers Word files. */
+  prints: boolean
 }

@@ -47,5 +47,23 @@ export const sample: Sample = {
   context: families.map(family),
   contexts: [family(), family({ ...youths, record: conference }), family({ caseType: 'in-home' })],
   keepsPolicy: familyGoalKeepsPolicy,
-  runs: [{ ctx: family(), answers: { goal: 'reunification' } }],
+  runs: [
+    { ctx: family(), answers: { goal: 'reunification' } },
+    {
+      ctx: family({ record: conference }),
+      answers: { goal: 'care-with-kin', kinRelation: 'blood', kinLicence: 'pending' },
+    },
+    {
+      ctx: family(youths),
+      answers: {
+        children: ['ma-1-c2'],
+        goal: 'appla',
+        reasonForChild: 'He has a plan of his own.',
+        conferenceDate: '2026-11-12',
+        conferenceReason: 'The risk goes on after a year.',
+        ruledOut: ['reunification', 'adoption', 'guardianship', 'care-with-kin'],
+        ruledOutReason: 'He has said no to each.',
+      },
+    },
+  ],
 }

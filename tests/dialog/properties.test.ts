@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { begin, record, shown, step, view } from '../../src/dialog/index.ts'
+import { begin, form, record, shown, step, view } from '../../src/dialog/index.ts'
 import { fold } from '../../src/dialog/fold.ts'
 import { settle } from '../../src/dialog/settle.ts'
 import type { AnyDialog } from '../../src/dialog/any.ts'
@@ -62,6 +62,17 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
       always((ctx, list) => {
         for (const state of states(play(flow, ctx, list)))
           expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state)
+      })
+    })
+
+    test('the form can be drawn wherever the worker stands, and holds what is asked', () => {
+      always((ctx, list) => {
+        for (const state of states(play(flow, ctx, list))) {
+          const { asking } = view(dialog, state, ctx)
+          const fields = form(dialog, state, ctx).map(({ ask }) => ask)
+          expect(new Set(fields).size).toBe(fields.length)
+          if (asking) expect(fields).toContain(asking.ask)
+        }
       })
     })
 

@@ -144,7 +144,9 @@ describe('moving about', () => {
   test('an offered question is never asked of itself; the worker may ask for it, go back from it, or pass over it', () => {
     const at = after(full)
     expect(asked(at.flow)).toBe('review')
-    expect(view(picnic, at.flow, ctx).offers).toEqual([{ ask: 'note', label: 'Note', item: null, more: false }])
+    expect(view(picnic, at.flow, ctx).offers).toEqual([
+      { ask: 'note', label: 'Note', item: null, more: false },
+    ])
     const wanted = step(picnic, at.flow, { type: 'WANT', ask: 'note' }, ctx)
     expect(asked(wanted.flow)).toBe('note')
     expect(asked(step(picnic, wanted.flow, { type: 'BACK' }, ctx).flow)).toBe('review')

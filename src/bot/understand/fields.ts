@@ -127,16 +127,19 @@ function ofAnItem(words: string, names: Names): Found | null {
 export function fieldAt(words: string, names: Names): Found | null {
   const item = inItem(words, names)
   if (item?.numbered) return item
-  const here = names.inHand === null ? [] : ofItem(names, names.inHand).map(ownNames)
+  const here = names.inHand === null ? [] : ofItem(names, names.inHand)
   const tops = names.fields.filter((field) => field.item === null)
-  return (
-    ofAnItem(words, names) ??
-    longest(words, [
-      ...here,
-      ...tops.map((field) => ({ ...ownNames(field), names: [...ownNames(field).names, field.label] })),
-    ]) ??
-    item
-  )
+  return ofAnItem(words, names) ?? likeliest(words, [...here, ...tops]) ?? item
+}
+
+/** Where a name fits several fields, one that is asked now goes first, and a label before another name for it. */
+function likeliest(words: string, fields: readonly NamedField[]): Found | null {
+  const now = fields.filter((field) => field.put({}))
+  const ranked = [now, fields.filter((field) => !now.includes(field))].flatMap((some) => [
+    ...some.map(({ ask, label, own }) => ({ ask, names: [own, label] })),
+    ...some.map(ownNames),
+  ])
+  return longest(words, ranked)
 }
 
 /** "a service", "another task": one more of a group, and what is said of it. */

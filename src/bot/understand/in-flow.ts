@@ -46,7 +46,7 @@ const nothing: SaidInSentence = { values: {}, unclear: [] }
 function ofItems(text: string, open: Open, names: Names): Command | null {
   const free = isFree(open.view.asking)
   const form = readForm(text, names, free)
-  if (form && (form.length > 1 || !free)) return filled(form, open, names)
+  if (form) return filled(form, open, names)
   const more = readMore(text, names)
   if (more && !(free && more.rest !== '')) return oneMore(more, open)
   const removal = readRemoval(text, names)

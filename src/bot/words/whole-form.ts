@@ -6,9 +6,9 @@ import type { Job } from './telling.ts'
 
 const isOpen = ({ view }: Job): boolean => view.status === 'asking' || view.status === 'review'
 
-/** The form's buttons: one more of each group that has room, and Confirm. */
+/** The form's buttons: Confirm, what takes it and asks on, and one more of each group that has room. */
 const senders = ({ view }: Job): Action[] => {
-  const groups = view.offers.filter(({ more }) => more).slice(0, 4)
+  const groups = view.offers.filter(({ more }) => more).slice(0, 3)
   return [
     {
       label: 'Confirm',
@@ -16,6 +16,7 @@ const senders = ({ view }: Job): Action[] => {
       style: 'primary',
       sends: true,
     },
+    { label: 'Continue', command: { type: 'submit', values: {}, confirm: false, whole: true }, sends: true },
     ...groups.map(({ ask, label }): Action => ({
       label: `Add ${label.toLowerCase()}`,
       command: { type: 'submit', values: {}, confirm: false, whole: true, more: ask },

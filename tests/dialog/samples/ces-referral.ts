@@ -64,6 +64,7 @@ export const sample: Sample = {
       answers: {
         dvSafety: 'yes',
         safeContactWay: 'through-advocate',
+        consentExpires: '2027-01-02',
         householdSize: 3,
         childrenReturning: 1,
       },

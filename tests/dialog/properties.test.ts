@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begin, form, record, shown, step, view } from '../../src/dialog/index.ts'
 import { fold } from '../../src/dialog/fold.ts'
+import { questionFor } from '../../src/dialog/expand.ts'
 import { settle } from '../../src/dialog/settle.ts'
 import type { AnyDialog } from '../../src/dialog/any.ts'
 import type { FlowState, Stepped } from '../../src/dialog/types.ts'
@@ -145,7 +146,8 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
         for (const { before, after } of play(flow, ctx, list)) {
           for (const { ask, label, was } of after.undone) {
             expect(after.flow.answers).not.toHaveProperty(ask)
-            expect(label && was).toBeTruthy()
+            const discreet = questionFor(dialog, ask)?.discreet ?? false
+            expect([label !== '', was === '']).toEqual([true, discreet])
           }
           for (const { ask, refusal } of after.refused) {
             expect(refusal.because).toMatch(/^[A-Z].*\.$/)

@@ -1,7 +1,11 @@
 import type { FlowState } from '../dialog/types.ts'
 import type { CaseLine, CaseRecord, JobFacts, Person } from './facts.ts'
+import type { NewNotice, Waiting } from './notices.ts'
 import type { SealedFile, SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
+import type { HalfDone, OneWrite, Refused, Saved, WriteOutcome, WriteRequest } from './writes.ts'
+
+export type * from './writes.ts'
 
 /** Who speaks where. One session per tenant, conversation and person. */
 export interface Address {
@@ -56,84 +60,6 @@ export interface Files {
   make(person: string, file: Pick<SealedFile, 'kind' | 'case' | 'plan'>): Promise<MadeFile | null>
 }
 
-/** What can be written to the case API, each kind at its own address. */
-export type WriteKind =
-  | 'permanency-goals'
-  | 'goal-closure'
-  | 'concurrent-plan'
-  | 'concurrent-plan-closure'
-  | 'case-plan'
-  | 'case-plan-change'
-  | 'case-plan-submission'
-  | 'case-plan-approval'
-  | 'service-plan-goal'
-  | 'ces-referral'
-  | 'ces-outcome'
-  | 'contact-note'
-  | 'closing-summary'
-
-/** One write. The body is exactly what the contract's schema wants. */
-export interface WriteStep {
-  kind: WriteKind
-  /** What the address names: the child, case, plan, referral or goal. */
-  of: string | RecordOfStep
-  /** The version that is changed, where the address asks for one. */
-  ifMatch?: string
-  body: unknown
-}
-
-/** In a body or `of`: the number that the case API gave the record of that step, counted from 0. The outbox fills it in. */
-export interface RecordOfStep {
-  $record: number
-}
-
-/** One confirmed entry on its way to the case API: one to four writes, in this order. */
-export interface WriteRequest {
-  case: string
-  /** Null where the entry is about the whole case. */
-  child: string | null
-  steps: readonly WriteStep[]
-}
-
-/** A step that the case API acknowledged. It stands, whatever becomes of the others. */
-export interface Recorded {
-  step: WriteStep
-  records: readonly string[]
-}
-
-/** An entry of several steps of which some are recorded and the others are not. */
-export interface HalfDone {
-  recorded: readonly Recorded[]
-  left: readonly WriteStep[]
-}
-
-/** A step ready to be sent: every number in it is known. */
-export interface OneWrite extends WriteStep {
-  case: string
-  child: string | null
-  of: string
-}
-
-export interface Saved {
-  type: 'saved'
-  /** The case API's numbers of what was written. */
-  records: readonly string[]
-}
-/** The case API said no: nothing was written and repeating would not help. `because` is for the worker. */
-export interface Refused {
-  type: 'refused'
-  code: string
-  because: string
-}
-/** Not known whether it was written, or not possible now: the same key is sent again later. */
-export interface Unsettled {
-  type: 'unsettled'
-  reason: 'unreachable' | 'timeout' | 'busy' | 'broken-answer'
-  /** Seconds the case API asked to wait, where it did. */
-  retryAfter: number | null
-}
-export type WriteOutcome = Saved | Refused | Unsettled
-
 /** A read that failed. `not-found` also stands for "not yours": both read the same. */
 export type ReadFailure = 'not-found' | 'unreachable' | 'not-known-here'
 export type Read<T> = { ok: true; value: T } | { ok: false; failure: ReadFailure }
@@ -180,6 +106,11 @@ export interface OutboxItem {
   giveUpAt: string
 }
 
+/** A notice to be told, and where the one it is for speaks with the bot alone. */
+export interface NoticeItem extends Waiting {
+  address: Address
+}
+
 /** What one turn asks the store to keep, all in one transaction. */
 export interface TurnCommit {
   address: Address
@@ -208,6 +139,12 @@ export interface TurnCommit {
   settles: { key: string; outcome: Saved | Refused } | null
   draft: Draft | null
   dropDraft: string | null
+  /** Who spoke in a conversation with the bot alone, so that the bot can speak first there. */
+  speaker?: Person | null
+  /** What others have to be told because of this turn. */
+  notices?: readonly NewNotice[]
+  /** Ids of the notices that this turn tells; where it was made for one, that one is told by nobody else. */
+  told?: readonly string[]
   audit: {
     person: string
     action: string
@@ -255,6 +192,14 @@ export interface Store {
   advance(tenant: string, key: string, done: readonly Saved[], leaseUntil: string): Promise<void>
   /** The channel's id of the newest message that tells of this write as on its way; null where none is known. */
   pendingMessage(tenant: string, key: string): Promise<string | null>
+  /** What somebody was not told yet and the plans that wait for their decision, oldest first. */
+  waitingFor(tenant: string, person: Person): Promise<readonly Waiting[]>
+  /** Notices due for people who once spoke with the bot alone, each leased to the caller. */
+  claimNotices(now: string, leaseUntil: string, limit: number): Promise<readonly NoticeItem[]>
+  /** Ends the caller's lease of a notice. */
+  postponeNotice(item: NoticeItem, nextAt: string): Promise<void>
+  /** The message in which somebody was told of a plan that waits; null where none is known. */
+  planMessage(tenant: string, person: string, plan: string): Promise<string | null>
   /** Ends the caller's lease. Without effect when the lease has passed to somebody else. */
   postpone(tenant: string, key: string, nextAt: string): Promise<void>
   /** Erases drafts older than 30 days, replies that will not be sent any more and what was done with 30 days ago. */

@@ -1,4 +1,4 @@
-import type { HalfDone, OneWrite, Recorded, Saved, WriteRequest, WriteStep } from './ports.ts'
+import type { HalfDone, OneWrite, Recorded, Saved, WriteRequest, WriteStep } from './writes.ts'
 
 /** The idempotency key of one step: the entry's own for the first, so that a single write goes under the key it was confirmed with. */
 export const stepKey = (key: string, step: number): string => (step === 0 ? key : `${key}.${step}`)

@@ -1,7 +1,8 @@
 import type { FlowState } from '../dialog/types.ts'
-import type { JobFacts, Person } from './facts.ts'
+import type { CaseRecord, JobFacts, Person } from './facts.ts'
+import { nothingOnRecord } from './on-record.ts'
 import type { Command } from './command.ts'
-import type { HalfDone } from './ports.ts'
+import type { HalfDone } from './writes.ts'
 import type { Reply, SealedForm } from './reply.ts'
 
 /** A flow and what it is about. */
@@ -38,6 +39,23 @@ export interface Session {
   form?: SealedForm | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
+}
+
+/** A session as an earlier release kept it, with what has been added to its shape since. */
+export function inShape(session: Session): Session {
+  const { flow, person } = session
+  if (!flow || !person) return session
+  const { case: of } = flow.facts
+  const known: Partial<CaseRecord> = of
+  const filled = {
+    ...of,
+    assignments: known.assignments ?? [],
+    facts: known.facts ?? {},
+    onRecord: known.onRecord ?? nothingOnRecord,
+  }
+  const from: Partial<FlowState> = flow.state
+  const state = { ...flow.state, from: from.from ?? {} }
+  return { ...session, flow: { ...flow, state, facts: { ...flow.facts, case: filled, person } } }
 }
 
 export const emptySession: Session = {

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Address, Inbound, OutboxItem, Saved, TurnCommit } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
-import { emptySession, type Session } from '../bot/session.ts'
+import type { Session } from '../bot/session.ts'
 import { untilWhen } from '../bot/turns/job.ts'
 import { say, unreached, type Turned } from '../bot/turns/situation.ts'
 import { doneOf } from '../bot/saga.ts'
 import { turn } from '../bot/turns/turn.ts'
 import { plainReply, somethingBroke } from '../bot/words/plain.ts'
 import { channelHelp } from '../bot/words/talk.ts'
-import { caseList } from './gather.ts'
+import { caseList, remembered } from './gather.ts'
 import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
 import { untilWon } from './races.ts'
@@ -50,8 +50,7 @@ interface KeptTurn {
 function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
   const { address } = inbound
   return untilWon(async () => {
-    const kept = await world.store.session(address)
-    const before = kept?.session ?? emptySession
+    const { revision, session: before } = await remembered(world, address)
     const turned = await takeTurn(world, inbound, before).catch((error) => failed(world, before, error))
     const { aside } = turned
     const update = aside || isReceipt(before) ? null : pressedMessage(inbound)
@@ -61,7 +60,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
     const result = await world.store.commit({
       address,
       inbound: inbound.id,
-      revision: kept?.revision ?? 0,
+      revision,
       session: sealedSession(before, turned, sealed),
       reply: sealed.reply,
       update,
@@ -70,6 +69,9 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       settles: null,
       draft: turned.draft,
       dropDraft: turned.dropDraft,
+      speaker: address.kind === 'personal' ? turned.session.person : null,
+      notices: turned.notices,
+      told: turned.told,
       audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
       now,
     })

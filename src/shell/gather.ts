@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Command } from '../bot/command.ts'
 import { subjectOf, type CaseLine, type CaseRecord, type JobFacts } from '../bot/facts.ts'
 import type { Participant, Person } from '../bot/facts.ts'
-import type { Address, Draft, ReadFailure } from '../bot/ports.ts'
-import type { Session } from '../bot/session.ts'
+import type { Address, Draft, Kept, ReadFailure } from '../bot/ports.ts'
+import type { Waiting } from '../bot/notices.ts'
+import { emptySession, inShape, type Session } from '../bot/session.ts'
 import type { Focus, Situation } from '../bot/turns/situation.ts'
 import type { Reference } from '../bot/understand/references.ts'
 import type { Rulebook, StateCode } from '../policy/types.ts'
@@ -15,6 +16,8 @@ export type Known =
       type: 'known'
       person: Person
       drafts: readonly Draft[]
+      /** Notices that wait for this person. */
+      waiting: readonly Waiting[]
       live: boolean
     }
   | { type: 'stranger' }
@@ -26,14 +29,23 @@ export async function whoSpeaks(world: World, address: Address, session: Session
   if (!me.ok && me.failure !== 'unreachable') return { type: 'stranger' }
   const person = me.ok ? me.value : session.person
   if (!person) return { type: 'unreachable' }
-  const drafts = await world.store.drafts(address.tenant, person.id)
-  return { type: 'known', person, drafts, live: me.ok }
+  const [drafts, waiting] = await Promise.all([
+    world.store.drafts(address.tenant, person.id),
+    world.store.waitingFor(address.tenant, person),
+  ])
+  return { type: 'known', person, drafts, waiting, live: me.ok }
 }
 
 /** The worker's case list; null where the case API cannot be reached. */
 export async function caseList(world: World, { person }: Address): Promise<readonly CaseLine[] | null> {
   const read = await world.caseApi.cases(person)
   return read.ok ? read.value : null
+}
+
+/** What is remembered of somebody's conversation, and at which revision. */
+export async function remembered(world: World, address: Address): Promise<Kept> {
+  const kept = await world.store.session(address)
+  return { revision: kept?.revision ?? 0, session: inShape(kept?.session ?? emptySession) }
 }
 
 /** The case or child a message is about: what it names, else the open flow's child, else the case last looked at. */
@@ -95,7 +107,7 @@ function failed(failure: ReadFailure, place: Reference, flow: Session['flow']): 
 export function situationOf(
   world: World,
   address: Address,
-  known: Pick<Extract<Known, { type: 'known' }>, 'person' | 'drafts'>,
+  known: Pick<Extract<Known, { type: 'known' }>, 'person' | 'drafts' | 'waiting'>,
   { focus, cases }: Pick<Situation, 'focus' | 'cases'>,
 ): Situation {
   const now = world.clock.now()
@@ -106,6 +118,7 @@ export function situationOf(
     cases,
     focus,
     drafts: known.drafts,
+    waiting: known.waiting,
     dialogs: world.dialogs,
     rulesFor: (state, on = today) => rulesOf(world, state, on),
     now,

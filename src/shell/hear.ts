@@ -29,7 +29,7 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
     ...(apart ? { ...emptySession, tokens: kept.tokens, last: kept.last, reason: kept.reason } : kept),
     person: known.person,
   }
-  const who: typeof known = apart ? { ...known, drafts: [] } : known
+  const who: typeof known = apart ? { ...known, drafts: [], waiting: [] } : known
   const named = !apart && said.type === 'text' ? referenceIn(said.text, cases ?? []) : null
   const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
   const focus = await focusOn(world, address, place, session)

@@ -6,10 +6,10 @@ const races = 40
 const step = 4
 
 /** Tries until an attempt is not lost to somebody faster. Throws when it loses every race. */
-export async function untilWon<T>(attempt: () => Promise<T | 'lost'>): Promise<T> {
+export async function untilWon<T>(attempt: () => Promise<T | 'lost'>): Promise<Exclude<T, 'lost'>> {
   for (let race = 1; race <= races; race++) {
     const result = await attempt()
-    if (result !== 'lost') return result
+    if (result !== 'lost') return result as Exclude<T, 'lost'>
     await pause(Math.random() * step * race)
   }
   throw new Error('A turn lost every race for its session')

@@ -1,6 +1,7 @@
 import type { Address, Inbound, OutboxItem } from '../bot/ports.ts'
 import { claimDue, deliver, type Delivery } from './relay.ts'
 import { show } from './show.ts'
+import { tellNotice } from './tell-notice.ts'
 import type { World } from './world.ts'
 
 /** What was kept and is still not answered after this long is taken up again. Milliseconds. */
@@ -41,6 +42,13 @@ export function roundsOf(world: World, { take, inLine, tellLater, stopped }: Han
       await tellLater(item, await deliver(world, item))
     }
   }
+  const tellNotices = async () => {
+    const until = new Date(now() + forgotten).toISOString()
+    for (const item of await world.store.claimNotices(world.clock.now(), until, 10)) {
+      if (stopped()) return
+      await inLine(item.address, () => tellNotice(world, item))
+    }
+  }
   /** What was kept and never shown: a process ended between the two, or the channel did not take it. */
   const showUnsent = async () => {
     for (const { address, reply, update, announce, inbound } of await world.store.unsent(world.clock.now()))
@@ -59,6 +67,7 @@ export function roundsOf(world: World, { take, inLine, tellLater, stopped }: Han
     },
     each: [
       deliverDue,
+      tellNotices,
       showUnsent,
       seldom(forgotten, now(), takeForgotten),
       seldom(hour, 0, () => world.store.expire(world.clock.now())),

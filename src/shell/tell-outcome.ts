@@ -1,9 +1,9 @@
 import { relayReplyId, type OutboxItem, type TurnCommit } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
-import { emptySession, type Session } from '../bot/session.ts'
+import type { Session } from '../bot/session.ts'
 import { progress, settle, type Settled } from '../bot/turns/settle.ts'
 import type { Situation, Turned } from '../bot/turns/situation.ts'
-import { situationOf } from './gather.ts'
+import { remembered, situationOf } from './gather.ts'
 import { untilWon } from './races.ts'
 import type { Delivery } from './relay.ts'
 import { seal, sealedSession } from './seal.ts'
@@ -68,9 +68,7 @@ function tellOnce(world: World, telling: Telling): Promise<Told | null> {
   const { item, pressed, keeps } = telling
   const { address } = item
   return untilWon(async () => {
-    const kept = await world.store.session(address)
-    const revision = kept?.revision ?? 0
-    const before = kept?.session ?? emptySession
+    const { revision, session: before } = await remembered(world, address)
     const turned = telling.turned(before, situationFor(world, item, before))
     if (!turned) return null
     const { update, newest } = await placeFor(world, item, pressed)
@@ -88,6 +86,7 @@ function tellOnce(world: World, telling: Telling): Promise<Told | null> {
       ...keeps,
       draft: turned.draft,
       dropDraft: null,
+      notices: turned.notices,
       audit: { person: turned.session.person?.id ?? item.person, ...turned.audit },
       now: world.clock.now(),
     })
@@ -108,5 +107,5 @@ async function placeFor(world: World, { address, key }: OutboxItem, pressed: str
 function situationFor(world: World, { address }: OutboxItem, { person }: Session): Situation {
   if (!person) throw new Error('A write without the person it was made for')
   const blind = { focus: { type: 'none' as const }, cases: null }
-  return situationOf(world, address, { person, drafts: [] }, blind)
+  return situationOf(world, address, { person, drafts: [], waiting: [] }, blind)
 }

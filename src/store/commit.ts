@@ -5,7 +5,10 @@ import { changeDrafts } from './drafts.ts'
 import { answer } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import { addWrite, settleWrite } from './outbox.ts'
+import { addNotices } from './notices/add.ts'
+import { markTold } from './notices/waiting.ts'
 import { notePending } from './pending.ts'
+import { noteSpeaker } from './people.ts'
 import { replaceSession } from './sessions.ts'
 import type { Tables } from './tables.ts'
 import { asTenant, type Memory } from './tenancy.ts'
@@ -34,9 +37,12 @@ async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): 
   const settledNow = await settleWrite(tx, turn)
   if (!settledNow && turn.inbound === null) throw new TooLate('answered')
   await notePending(tx, turn)
+  if (!(await markTold(tx, turn))) throw new TooLate('answered')
   if (!(await answer(tx, holder, turn))) throw new TooLate('answered')
   if (!(await replaceSession(tx, turn))) throw new TooLate('conflict')
   await addWrite(tx, turn)
   await changeDrafts(tx, turn)
+  await noteSpeaker(tx, turn)
+  await addNotices(tx, turn)
   await appendAudit(tx, turn)
 }

@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { staleReply } from './inbox.ts'
 import { days, later } from './instants.ts'
+import type { Tables } from './tables.ts'
 import { forEachTenant, type Memory } from './tenancy.ts'
 
 /** How long it is remembered that something was done with, against deliveries that come again. */
 const remembered = days(30)
+/** How long somebody who says nothing can still be spoken to first, and a notice waits for them. */
+const silent = days(180)
 
 /**
  * Erases what has served its time at this instant: drafts at their end, replies nobody waits for any more, and, after 30
@@ -17,6 +20,7 @@ export async function expire(memory: Memory, now: string): Promise<void> {
     await tx.deleteFrom('sessions').where('tenant', '=', tenant).where('touched_at', '<=', old).execute()
     await tx.deleteFrom('inbox').where('tenant', '=', tenant).where('received_at', '<=', old).execute()
     await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('settled_at', '<=', old).execute()
+    await eraseNotices(tx, tenant, { old, ancient: later(now, -silent) })
     await tx
       .updateTable('inbox')
       .set({ reply: null, address: null })
@@ -28,4 +32,24 @@ export async function expire(memory: Memory, now: string): Promise<void> {
   })
   // A server cleans up after itself; the embedded kind has nobody who would.
   if (memory.alone) await sql`vacuum analyze`.execute(memory.db)
+}
+
+/** Addresses of people who fell silent, and notices that were told, withdrawn or waited too long. */
+async function eraseNotices(
+  tx: Transaction<Tables>,
+  tenant: string,
+  { old, ancient }: { old: string; ancient: string },
+): Promise<void> {
+  await tx.deleteFrom('people').where('tenant', '=', tenant).where('seen_at', '<=', ancient).execute()
+  await tx
+    .deleteFrom('notices')
+    .where('tenant', '=', tenant)
+    .where((each) =>
+      each.or([
+        each('withdrawn_at', '<=', old),
+        each.and([each('delivered_at', '<=', old), each('kind', '!=', 'plan-submitted')]),
+        each('created_at', '<=', ancient),
+      ]),
+    )
+    .execute()
 }

@@ -3,6 +3,7 @@ import { relayReplyId, type Address, type Inbound, type TurnCommit, type UnsentR
 import { asJson } from './database/values.ts'
 import { conversationOf, storedKey } from './keys.ts'
 import { free } from './leases.ts'
+import { noteNoticeTold } from './notices/waiting.ts'
 import { noteTold } from './pending.ts'
 import { hours, later, seconds } from './instants.ts'
 import { noteMessage } from './sessions.ts'
@@ -105,6 +106,7 @@ export async function markSent(
   const conversation = conversationOf(address)
   await asTenant(memory, conversation.tenant, async (tx) => {
     if (message !== null) await noteTold(tx, address, inbound, message)
+    if (message !== null) await noteNoticeTold(tx, address, inbound, message)
     const sent = await tx
       .updateTable('inbox')
       .set({ reply: null, address: null, sender: null, sender_until: null })

@@ -9,7 +9,10 @@ import { expire } from './expiry.ts'
 import { markSent, receive, unanswered, unsent } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
+import * as notices from './migrations/003-notices.ts'
 import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
+import { claimNotices, postponeNotice } from './notices/claim.ts'
+import { planMessage, waitingFor } from './notices/waiting.ts'
 import { advance, claim, claimDue, postpone } from './outbox.ts'
 import { pendingMessage } from './pending.ts'
 import { newestMessage, session } from './sessions.ts'
@@ -19,6 +22,7 @@ import { asTenant, type Memory } from './tenancy.ts'
 const migrations = {
   '001-memory-of-the-bot': memoryOfTheBot,
   '002-rows-of-writes': rowsOfWrites,
+  '003-notices': notices,
 }
 
 /** The tables of the bot in this database, made or brought up to date. Throws `MigrationFailed`. */
@@ -53,6 +57,10 @@ export async function openStore({ database }: { database: Database }): Promise<S
     claim: (tenant, key, now, until) => claim(memory, tenant, key, { now, until }),
     advance: (tenant, key, done, until) => advance(memory, tenant, key, done, until),
     pendingMessage: (tenant, key) => pendingMessage(memory, tenant, key),
+    waitingFor: (tenant, person) => waitingFor(memory, tenant, person),
+    claimNotices: (now, until, limit) => claimNotices(memory, now, until, limit),
+    postponeNotice: (item, nextAt) => postponeNotice(memory, item, nextAt),
+    planMessage: (tenant, person, plan) => planMessage(memory, tenant, person, plan),
     postpone: (tenant, key, nextAt) => postpone(memory, tenant, key, nextAt),
     expire: (now) => expire(memory, now),
     verifyAudit: () => verifyTrail(memory),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { FlowState } from '../dialog/types.ts'
+import type { PersonalNotice } from '../bot/notices.ts'
 import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
@@ -64,6 +65,27 @@ export interface Tables {
     message: string | null
   }
   drafts: { tenant: string; id: string; person: string; draft: Draft; saved_at: string; expires_at: string }
+  people: { tenant: string; person: string; role: string; unit: string; address: Address; seen_at: string }
+  notices: {
+    tenant: string
+    id: string
+    person: string
+    kind: string
+    /** The plan or draft it is about. */
+    subject: string
+    /** Whose supervisors it is for, and who caused it. */
+    unit: string | null
+    author: string | null
+    notice: PersonalNotice | null
+    created_at: string
+    next_at: string
+    leased_by: string | null
+    leased_until: string | null
+    delivered_at: string | null
+    withdrawn_at: string | null
+    told_in: string | null
+    message: string | null
+  }
   audit: { tenant: string; seq: number; entry: string; hash: string }
   /** Where the chain of a tenant ends. */
   audit_head: { tenant: string; seq: number; hash: string }

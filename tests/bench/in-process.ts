@@ -33,6 +33,7 @@ export function ours(): Conversation {
     cases,
     focus: { type: 'child', facts },
     drafts: [],
+    waiting: [],
     dialogs,
     rulesFor: () => rules,
     now: `${today}T15:00:00Z`,

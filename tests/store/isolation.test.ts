@@ -16,7 +16,18 @@ import {
   type World,
 } from './world.ts'
 
-const isolated = ['sessions', 'inbox', 'outbox', 'drafts', 'audit', 'audit_head'] as const
+const isolated = [
+  'sessions',
+  'inbox',
+  'outbox',
+  'drafts',
+  'audit',
+  'audit_head',
+  'people',
+  'notices',
+] as const
+const unit = 'unit-1'
+const author = { id: 'author', name: 'An Author' }
 
 describe.each(databaseKinds)('tenants on the %s database', (kind) => {
   const [ours, theirs] = [someAddress(), someAddress()]
@@ -33,6 +44,14 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           write: writing('key-1'),
           reply: reply('hello'),
           draft: { ...draft, state: {} as never },
+          speaker: { ...author, role: 'worker', state: 'wi', unit, supervisor: null },
+          notices: [
+            {
+              id: 'notice-1',
+              to: { type: 'supervisors', unit, named: null },
+              notice: { kind: 'plan-submitted', case: 'c', plan: 'p', by: author },
+            },
+          ],
         }),
       )
     }

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { MigrationFailed, openDatabase, openStore, type Database } from '../../src/store/index.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
-import { arrival, databaseKinds, emptyWorld, someAddress, type World } from './world.ts'
+import {
+  after,
+  arrival,
+  databaseKinds,
+  emptyWorld,
+  request,
+  someAddress,
+  turn,
+  writing,
+  type World,
+} from './world.ts'
 
 const table = (name: string) => ({
   up: (db: Kysely<unknown>) => db.schema.createTable(name).addColumn('id', 'integer').execute(),
@@ -43,6 +53,29 @@ describe.each(databaseKinds)('migrations on the %s database', (kind) => {
     expect(await tablesOf('third')).toEqual([])
     await migrate(database.db, { schema: 'third', migrations: { '001-a': table('whole') } })
     expect(await tablesOf('third')).toEqual(['whole'])
+  })
+
+  test('a write that waited before entries became rows of writes waits on, under its key', async () => {
+    const old = await emptyWorld(kind)
+    const { db } = old.database
+    const address = someAddress()
+    await old.store.commit(turn(address, { write: writing('old-key') }))
+    const { steps, ...about } = request
+    const before = JSON.stringify({ ...about, kind: steps[0]?.kind, body: steps[0]?.body })
+    await sql`update waymark.outbox set request = ${before}::json`.execute(db)
+    await sql`drop index waymark.outbox_told`.execute(db)
+    await sql`alter table waymark.outbox drop column done, drop column flow, drop column told_in, drop column message`.execute(
+      db,
+    )
+    await sql`alter table waymark.inbox drop column announce`.execute(db)
+    await sql`drop table waymark.people, waymark.notices`.execute(db)
+    await sql`delete from waymark.kysely_migration where name > '001-memory-of-the-bot'`.execute(db)
+    const again = await openStore({ database: old.database })
+    expect(await again.claim(address.tenant, 'old-key', after(1), after(30))).toMatchObject({
+      request,
+      done: [],
+    })
+    await old.close()
   })
 
   test('a store that opens again finds what it kept', async () => {

@@ -5,7 +5,7 @@ import { loadDemo } from '../../src/case-api/demo/load.ts'
 import { createCaseApi } from '../../src/case-api/server/app.ts'
 import { agencySchema } from '../../src/case-api/server/schema.ts'
 import { serveLocally } from '../../src/case-api/server/serve.ts'
-import type { AgencyTables } from '../../src/case-api/server/tables.ts'
+import type { AgencyTables, PersonTable } from '../../src/case-api/server/tables.ts'
 import type { SigningKey } from '../../src/case-api/tokens/key-file.ts'
 import { signToken } from '../../src/case-api/tokens/sign.ts'
 import { keyOf, tokenVerifier } from '../../src/case-api/tokens/verify.ts'
@@ -98,10 +98,19 @@ export async function openAgency({ db, key, tenant, rules, clock, zone }: Agency
         .where('case_id', '=', caseId)
         .where('person_id', '=', person)
         .execute(),
-    addPerson: (id: string, name: string) =>
+    addPerson: (id: string, name: string, as: Partial<Pick<PersonTable, 'role' | 'state' | 'unit'>> = {}) =>
       tables
         .insertInto('person')
-        .values({ tenant, id, identity: id, name, role: 'worker', state: 'tn', unit: 'tn-harrow-creek' })
+        .values({
+          tenant,
+          id,
+          identity: id,
+          name,
+          role: 'worker',
+          state: 'tn',
+          unit: 'tn-harrow-creek',
+          ...as,
+        })
         .execute(),
     addCase: (id: string, caseType: string) =>
       tables

@@ -59,6 +59,8 @@ export interface WorldOptions {
   directory?: string
   /** Guided jobs beside those of the product, offered in every state. */
   jobs?: readonly GuidedFlow[]
+  /** Puts something between every desk and its ports. */
+  change?: (ports: Ports) => Ports
 }
 
 interface Place {
@@ -71,6 +73,7 @@ interface Place {
 async function openWorld({ database, key, directory }: Place, options: WorldOptions) {
   const tenant = `agency-${randomUUID()}`
   const jobs = options.jobs ?? []
+  const every = options.change ?? ((same: Ports) => same)
   const clock = settableClock(options.now ?? monday)
   const rules = openRules(options.directory ?? directory)
   const agency = await openAgency({
@@ -90,16 +93,18 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   const newDesk = async (change: (ports: Ports) => Ports = (same) => same): Promise<Desk> => {
     const store = ownOnly(await openStore({ database: { ...database, holder: randomUUID() } }), tenant)
     return createDesk(
-      change({
-        store,
-        caseApi: caseApi.port,
-        channel: () => channel,
-        dialogs: [...(dialogs as unknown as readonly GuidedFlow[]), ...jobs],
-        rulesFor: offering(rules.rulesFor, jobs),
-        clock,
-        zone,
-        log,
-      }),
+      change(
+        every({
+          store,
+          caseApi: caseApi.port,
+          channel: () => channel,
+          dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),
+          rulesFor: offering(rules.rulesFor, jobs),
+          clock,
+          zone,
+          log,
+        }),
+      ),
     )
   }
   const beats = { left: 0, done: () => {} }
@@ -160,12 +165,18 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
 }
 export type BotWorld = Awaited<ReturnType<typeof openWorld>>
 
+/** The guided jobs of the product and these, which stand in the place of those of the same name. */
+const withJobs = (all: readonly GuidedFlow[], jobs: readonly GuidedFlow[]) => [
+  ...all.filter(({ id }) => !jobs.some((job) => job.id === id)),
+  ...jobs,
+]
+
 /** The rules of each state with more guided jobs. */
 function offering(rulesFor: Ports['rulesFor'], jobs: readonly GuidedFlow[]): Ports['rulesFor'] {
   if (jobs.length === 0) return rulesFor
   return (state, on) => {
     const book = rulesFor(state, on)
-    return book && { ...book, jobs: () => [...book.jobs(), ...jobs.map(({ id }) => id)] }
+    return book && { ...book, jobs: () => [...new Set([...book.jobs(), ...jobs.map(({ id }) => id)])] }
   }
 }
 
@@ -207,6 +218,7 @@ function ownOnly(store: Store, tenant: string): Store {
     ...store,
     unanswered: async () => own(await store.unanswered()),
     unsent: async (now) => own(await store.unsent(now)),
+    claimNotices: async (now, until, limit) => own(await store.claimNotices(now, until, limit)),
     claimDue: async (now, until, limit) => own(await store.claimDue(now, until, limit)),
   }
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../session.ts'
 import { notOffered } from '../words/jobs.ts'
-import type { Offer } from '../words/talk.ts'
+import { withWaiting } from '../words/notices.ts'
+import { welcome, type Offer } from '../words/talk.ts'
 import { prompted } from './prompted.ts'
 import { dialogNamed, jobsHere, type Situation, type Turned } from './situation.ts'
 
@@ -10,6 +11,14 @@ export const offerOf = (situation: Situation): Offer => ({
   jobs: jobsHere(situation),
   today: situation.today,
 })
+
+/** The welcome, with what waits for this person. */
+export function greeted(session: Session, situation: Situation): Turned {
+  const { waiting, cases } = situation
+  const reply = withWaiting(welcome(offerOf(situation), cases), waiting)
+  const turned = prompted(session, reply, 'hello', situation)
+  return { ...turned, told: waiting.map(({ id }) => id) }
+}
 
 /** A case and child to name in examples: those last looked at, else numbers of that form. */
 export function examplePlace({ open }: Session, { person }: Situation): { case: string; child: string } {

@@ -1,4 +1,5 @@
 import { step } from '../../dialog/index.ts'
+import { noticesAfter } from '../notices.ts'
 import type { Draft, OutboxItem, Refused, Saved } from '../ports.ts'
 import { halfOf, recordedOf } from '../saga.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -19,6 +20,12 @@ export interface Settled {
  * something else, it is told in a message of its own and their work is not touched.
  */
 export function settle(settled: Settled, session: Session, situation: Situation): Turned {
+  const { item, done } = settled
+  const notices = noticesAfter(item.request, done, item.key, situation.person)
+  return { ...settledHere(settled, session, situation), notices }
+}
+
+function settledHere(settled: Settled, session: Session, situation: Situation): Turned {
   const { item, outcome, done } = settled
   const flow = session.flow
   if (flow?.state.key !== item.key) return elsewhere(settled, session, situation)

@@ -2,6 +2,7 @@ import type { FlowContext } from '../../dialog/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
+import type { NewNotice, Waiting } from '../notices.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -28,6 +29,8 @@ export interface Situation {
   cases: readonly CaseLine[] | null
   focus: Focus
   drafts: readonly Draft[]
+  /** What this person was not told yet, and the plans that wait for their decision. */
+  waiting: readonly Waiting[]
   dialogs: readonly GuidedFlow[]
   /** The rules of a state in force today, or on the day given. */
   rulesFor(state: StateCode, on?: IsoDate): Rulebook
@@ -47,6 +50,9 @@ export interface Turned {
   write: WriteRequest | null
   draft: Draft | null
   dropDraft: string | null
+  /** What others have to be told because of it, and the notices that it tells. */
+  notices: readonly NewNotice[]
+  told: readonly string[]
   /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
   aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>
@@ -65,6 +71,8 @@ export function say(
     write: null,
     draft: null,
     dropDraft: null,
+    notices: [],
+    told: [],
     aside: false,
     audit: {
       action,

@@ -3,7 +3,7 @@ import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
-import { caseList, channelHelp, handOff, helpReply, onlyEnglish, welcome } from '../words/talk.ts'
+import { caseList, channelHelp, handOff, helpReply, onlyEnglish } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
@@ -18,7 +18,7 @@ import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
-import { elsewhereOnly, examplePlace, offerOf } from './offer.ts'
+import { elsewhereOnly, examplePlace, greeted, offerOf } from './offer.ts'
 import { gaps, missed, nothing, oldButton, refuse, repeat, why } from './talk.ts'
 
 /** One turn: a pure function of what was meant, what is remembered and what is known. Never throws for any input. */
@@ -68,7 +68,7 @@ function granted(command: Command, session: Session, situation: Situation): Turn
 function talk(command: Command, session: Session, situation: Situation): Turned {
   switch (command.type) {
     case 'hello':
-      return prompted(session, welcome(offerOf(situation), situation.cases), 'hello', situation)
+      return greeted(session, situation)
     case 'help':
       return prompted(
         session,

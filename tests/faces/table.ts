@@ -32,6 +32,7 @@ const situationFor = (dialog: GuidedFlow, { facts, rules, rulesOn, today }: Cont
   cases: [],
   focus: { type: 'none' },
   drafts: [],
+  waiting: [],
   dialogs: [dialog],
   rulesFor: (_, on) => (on === undefined ? rules : rulesOn(on)),
   now: `${today}T15:00:00Z`,

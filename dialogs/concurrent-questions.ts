@@ -56,7 +56,7 @@ const stepsAndEfforts = (ruled: ReturnType<typeof ruledWhere>): PlanQuestions =>
     max: 20,
     prompt: (a, c) => {
       const toward = labelIn(list, towardOf(a, c), c).toLowerCase()
-      return `Which steps lead to ${toward}? One a line.`
+      return `Which steps lead to ${toward}?`
     },
   },
   {

@@ -41,6 +41,13 @@ export const noteStep = (narrative: string, r: Decided, c: Context): WriteStep =
   body: { kind: 'goal', occurredOn: r.decidedOn ?? c.today, narrative },
 })
 
+/** The step that ends the concurrent plan on record; none where none stands. */
+export const planClosure = (reason: string, c: Context): WriteStep[] => {
+  const plan = standingPlan(c)
+  if (plan === null) return []
+  return [{ kind: 'concurrent-plan-closure', of: plan.id, ifMatch: `"${plan.version}"`, body: { reason } }]
+}
+
 /** The step that ends a goal on record, as the version the worker saw. */
 export const closureStep = (goal: { id: string; version: number }, reason: string): WriteStep => ({
   kind: 'goal-closure',

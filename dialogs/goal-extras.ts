@@ -15,6 +15,22 @@ const demanded = (what: Requirement) => ({
 
 const ruled = (field: string) => asRuled<rules.Chosen, ChildFacts>(rules.fieldOf(field))
 
+type Compelling = Extract<
+  QuestionOf<rules.Chosen & Pick<GoalRecord, 'compellingReason'>, ChildFacts>,
+  { ask: 'compellingReason' }
+>
+
+/** Why this goal, where a rule wants a compelling reason. */
+export const compellingQuestion: Compelling = {
+  ...demanded('compelling-reason'),
+  ask: 'compellingReason',
+  label: 'Compelling reason',
+  aliases: ['reason'],
+  kind: 'text',
+  maxLength: 2000,
+  prompt: () => 'What is the compelling reason for this goal?',
+}
+
 /** What a goal brings with it, by the rules of its state. */
 export const goalExtras: readonly QuestionOf<GoalRecord, ChildFacts>[] = [
   {
@@ -35,15 +51,7 @@ export const goalExtras: readonly QuestionOf<GoalRecord, ChildFacts>[] = [
     maxLength: 2000,
     prompt: () => 'What was done to reach this goal?',
   },
-  {
-    ...demanded('compelling-reason'),
-    ask: 'compellingReason',
-    label: 'Compelling reason',
-    aliases: ['reason'],
-    kind: 'text',
-    maxLength: 2000,
-    prompt: () => 'What is the compelling reason for this goal?',
-  },
+  compellingQuestion,
   {
     ...demanded('ruled-out'),
     ask: 'ruledOut',

@@ -5,6 +5,9 @@ import { labelOf, standingConcurrent, standingMain, type Context } from './goal-
 
 type Said = Endings & Decided & Partial<PlanAnswers>
 
+/** What the worker wrote, as a sentence among others. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 const relatives = ({ relatives: said }: Said): string[] => {
   if (said === undefined) return []
   return [
@@ -21,7 +24,7 @@ export const goalNote = (a: Said, c: Context): string => {
   return [
     `${sayDecision(a, c)}.`,
     ...(main !== null && a.endedReason !== undefined
-      ? [`${main.label} ended as the main goal: ${a.endedReason}`]
+      ? [`${main.label} ended as the main goal: ${ended(a.endedReason)}`]
       : []),
     ...(a.goal === undefined ? [] : [`Goal: ${labelOf(a.goal, c)}.`]),
     ...(a.concurrentGoal === undefined ? [] : [`Concurrent goal: ${labelOf(a.concurrentGoal, c)}.`]),

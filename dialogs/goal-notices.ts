@@ -49,7 +49,9 @@ const hints = (a: Chosen, c: Context): Notice[] =>
     const link = c.rules.resourceLink(goal)
     const plan = c.rules.planClass(goal)
     return [
-      ...(recruitment.value === 'none' ? [] : [{ said: recruitment, prefix: '' }]),
+      ...(recruitment.value === 'none' || recruitment.citation === null
+        ? []
+        : [{ said: recruitment, prefix: '' }]),
       ...(link.value ? [{ said: link, prefix: `${labelOf(goal, c)}: ` }] : []),
       ...(plan.value === 'unknown' ? [] : [{ said: plan, prefix: '' }]),
     ].map(({ said, prefix }) => ({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { WriteRequest, WriteStep } from '../src/bot/ports.ts'
 import { planShape, planWanted } from './concurrent-questions.ts'
-import { closureStep, noteStep, planStep } from './concurrent-write.ts'
+import { closureStep, noteStep, planClosure, planStep } from './concurrent-write.ts'
 import { isAsked } from './by-edition.ts'
 import { groundless, takenUp } from './goal-endings.ts'
 import { goalNote } from './goal-note.ts'
@@ -82,22 +82,26 @@ const placesOf = (r: GoalRecord, c: Context): Place[] => {
   ]
 }
 
+/** Why the concurrent goal on record ends with this entry; null where it stays. */
+const whyConcurrentEnds = (r: GoalRecord, c: Context): string | null => {
+  if (takenUp(r, c)) return 'It has become the main goal.'
+  const closes = groundless(r, c) && r.closeConcurrent === 'yes'
+  return closes ? rules.fieldOf('concurrent-goal')(r, c).because : null
+}
+
 /** The goals on record that end before the new one is written. */
 const closures = (r: GoalRecord, c: Context): WriteStep[] => {
-  const [main, beside] = [rules.standingMain(c), rules.standingConcurrent(c)]
-  const ends = takenUp(r, c) || (groundless(r, c) && r.closeConcurrent === 'yes')
-  const because = takenUp(r, c)
-    ? 'It has become the main goal.'
-    : rules.fieldOf('concurrent-goal')(r, c).because
+  const [main, beside, why] = [rules.standingMain(c), rules.standingConcurrent(c), whyConcurrentEnds(r, c)]
   return [
     ...(main !== null && r.endedReason !== undefined ? [closureStep(main, r.endedReason)] : []),
-    ...(beside !== null && ends ? [closureStep(beside, because)] : []),
+    ...(beside !== null && why !== null ? [closureStep(beside, why)] : []),
   ]
 }
 
 /** All that a decision brings to the case record: what ends, the goals, the concurrent plan and the contact note. */
 export const goalWrite = (r: GoalRecord, c: Context): WriteRequest => {
   const goals = placesOf(r, c).map((place) => oneGoal(r, c, place))
+  const why = whyConcurrentEnds(r, c)
   return {
     case: c.facts.case.id,
     child: c.facts.child.id,
@@ -105,6 +109,7 @@ export const goalWrite = (r: GoalRecord, c: Context): WriteRequest => {
       ...closures(r, c),
       { kind: 'permanency-goals', of: c.facts.child.id, body: { goals, edition: c.rules.edition ?? '' } },
       ...(planWanted(r, c) ? [planStep(r, c)] : []),
+      ...(why === null ? [] : planClosure(why, c)),
       ...(isAsked(rules.fieldOf('contact-note')(r, c)) ? [noteStep(goalNote(r, c), r, c)] : []),
     ],
   }

@@ -8,6 +8,7 @@ import { cesContactNote } from './ces-contact-note.ts'
 import { cesOutcome } from './ces-outcome.ts'
 import { cesReferral } from './ces-referral.ts'
 import { closingSummary } from './closing-summary.ts'
+import { concurrentPlan } from './concurrent-plan.ts'
 import { recordGoal } from './record-goal.ts'
 import { servicePlanGoal } from './service-plan-goal.ts'
 
@@ -20,6 +21,7 @@ export type GuidedDialog = Dialog<z.ZodObject, JobFacts, WriteRequest>
 /** Every guided flow there is. The suites that hold for all flows run over this list. */
 export const dialogs: readonly GuidedDialog[] = [
   recordGoal,
+  concurrentPlan,
   servicePlanGoal,
   cesReferral,
   cesOutcome,

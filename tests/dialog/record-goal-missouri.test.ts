@@ -221,6 +221,7 @@ describe('a new main goal', () => {
       { kind: 'goal-closure', of: 'goal-0', ifMatch: '"1"', body: { reason: 'It was not safe.' } },
       { kind: 'goal-closure', of: 'goal-1', ifMatch: '"2"' },
       { kind: 'permanency-goals', body: { goals: [{ goal: 'guardianship', role: 'primary' }] } },
+      { kind: 'concurrent-plan-closure', of: 'plan-1', ifMatch: '"1"' },
       {
         kind: 'contact-note',
         body: { narrative: expect.stringContaining('The concurrent goal Adoption was closed.') },

@@ -2,6 +2,7 @@ import type { Shown } from '../world/channel.ts'
 import { buttonsOf, type Talker } from '../world/person.ts'
 import type { BotWorld } from '../world/bot-world.ts'
 import { unsettling, type Fault } from '../case-api/faulty-wire.ts'
+import { casePlansOnRecord, concurrentPlansOnRecord } from './plans-on-record.ts'
 import type { Act, Done, Said } from './script.ts'
 
 const fault = (name: string): Fault => {
@@ -86,12 +87,19 @@ async function inCaseApi(world: BotWorld, what: string): Promise<Said[]> {
 }
 
 /** `record> tn-1001-c1: …` says what the case record holds. */
-async function onRecord({ agency }: BotWorld, what: string): Promise<string> {
+async function onRecord(world: BotWorld, what: string): Promise<string> {
+  const { agency } = world
   const housing = /^housing of (\S+):/.exec(what)?.[1]
   if (housing !== undefined) return housingOnRecord(agency, housing)
+  const concurrent = /^concurrent plans of (\S+):/.exec(what)?.[1]
+  if (concurrent !== undefined) return concurrentPlansOnRecord(world, concurrent)
+  const plans = /^plans of (\S+):/.exec(what)?.[1]
+  if (plans !== undefined) return casePlansOnRecord(world, plans)
   const child = what.split(':')[0] ?? ''
-  const goals = await agency.records(child, 'supervisor-tn')
-  const lines = goals.map(({ goal, role, targetDate }) => `${role} ${goal} by ${targetDate}`)
+  const goals = await agency.records(child, `supervisor-${child.slice(0, 2)}`)
+  const lines = goals.map(
+    ({ goal, role, targetDate }) => `${role} ${goal}${targetDate === null ? '' : ` by ${targetDate}`}`,
+  )
   return `record> ${child}: ${lines.join('; ') || 'nothing'}`
 }
 
@@ -117,5 +125,5 @@ const said = (shown: readonly Shown[]): Said[] =>
     const buttons = reply.actions.map(({ label }) => `[${label}]`).join(' ')
     const lines = reply.text.split('\n').filter((line) => line.trim() !== '')
     const text = [...lines, ...(buttons === '' ? [] : [buttons])].join('\n')
-    return { how, text: text.replace(/\b(goal|ces|note|outcome)-[0-9A-Z]{10}/g, '$1-…') }
+    return { how, text: text.replace(/\b(goal|ces|plan|note|outcome)-[0-9A-Z]{10}/g, '$1-…') }
   })

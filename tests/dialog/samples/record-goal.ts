@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
-import { NewGoals } from '../../../src/case-api/contract/permanency-goals.ts'
+import { NewGoals, type NewGoal } from '../../../src/case-api/contract/permanency-goals.ts'
 import { NewConcurrentPlan } from '../../../src/case-api/contract/concurrent-plans.ts'
 import { NewContactNote } from '../../../src/case-api/contract/contact-notes.ts'
 import { child } from '../child.ts'
 import { besideIt, moChild, placedInWisconsin, reunification } from '../missouri.ts'
 import type { Context, Sample } from '../sample.ts'
+import type { Rulebook } from '../../../src/policy/types.ts'
 import type { WriteRequest, WriteStep } from '../../../src/bot/ports.ts'
 
 const children = fc.record({
@@ -48,27 +49,30 @@ const goalsKeepPolicy = (write: WriteRequest, ctx: Context): void => {
   if (plan !== undefined) NewConcurrentPlan.parse(plan)
   const note = bodyOf(write, 'contact-note')
   if (note !== undefined) NewContactNote.parse(note)
-  for (const one of goals) {
-    const judged = {
-      ...facts.child,
-      dateOfBirth: facts.child?.dateOfBirth ?? undefined,
-      caseType: facts.case.caseType,
-      goalDate: one.startDate,
-    }
-    expect(rules.verdictFor(one.goal, judged).verdict).toMatch(/^(allowed|conditional)$/)
-    expect(one.startDate <= today).toBe(true)
-    expect(one.targetDate !== undefined || !rules.targetDate().value).toBe(true)
-    if (one.targetDate) expect(one.startDate < one.targetDate && one.targetDate >= today).toBe(true)
-    if (one.recruitment) expect(rules.recruitment(one.goal, judged).value).toBe('here')
-    if (one.resource) expect(rules.resourceLink(one.goal).value).toBe(true)
-    for (const { value } of rules.requirements(one.goal)) {
-      const field = {
-        'compelling-reason': 'compellingReason',
-        'ruled-out': 'ruledOut',
-        'committed-resource': 'committedResource',
-      }[value]
-      expect(one).toHaveProperty(field)
-    }
+  for (const one of goals) oneKeepsPolicy(one, { ctx, rules })
+}
+
+const oneKeepsPolicy = (one: NewGoal, { ctx, rules }: { ctx: Context; rules: Rulebook }): void => {
+  const { facts, today } = ctx
+  const judged = {
+    ...facts.child,
+    dateOfBirth: facts.child?.dateOfBirth ?? undefined,
+    caseType: facts.case.caseType,
+    goalDate: one.startDate,
+  }
+  expect(rules.verdictFor(one.goal, judged).verdict).toMatch(/^(allowed|conditional)$/)
+  expect(one.startDate <= today).toBe(true)
+  expect(one.targetDate !== undefined || !rules.targetDate().value).toBe(true)
+  if (one.targetDate) expect(one.startDate < one.targetDate && one.targetDate >= today).toBe(true)
+  if (one.recruitment) expect(rules.recruitment(one.goal, judged).value).toBe('here')
+  if (one.resource) expect(rules.resourceLink(one.goal).value).toBe(true)
+  for (const { value } of rules.requirements(one.goal)) {
+    const field = {
+      'compelling-reason': 'compellingReason',
+      'ruled-out': 'ruledOut',
+      'committed-resource': 'committedResource',
+    }[value]
+    expect(one).toHaveProperty(field)
   }
 }
 

@@ -45,6 +45,9 @@ export function openConsole(how: {
   return { channel, converse: (partner) => converse(screen, channel, interactive, partner) }
 }
 
+/** At the end of a line: the message goes on in the next one. */
+const goesOn = '\\'
+
 async function converse(
   screen: Screen,
   channel: ConsoleChannel,
@@ -61,8 +64,14 @@ async function converse(
     await say({ type: 'joined' })
   }
   screen.ready()
+  let begun = ''
   for await (const line of screen.lines()) {
-    const text = line.trim()
+    if (line.endsWith(goesOn)) {
+      begun += `${line.slice(0, -1).trim()}\n`
+      continue
+    }
+    const text = `${begun}${line}`.trim()
+    begun = ''
     if (text !== '' && !text.startsWith('#')) {
       const token = interactive ? pressed(text, channel.newest()) : null
       await say(token === null ? { type: 'text', text } : { type: 'pressed', token, values: {} })

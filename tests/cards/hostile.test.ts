@@ -1,3 +1,4 @@
+import type { QuestionKind } from '../../src/dialog/types.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SealedReply } from '../../src/bot/reply.ts'
@@ -86,7 +87,7 @@ const anyCitation = fc.record({
 })
 const anyField = fc.record({
   label: anyText,
-  kind: fc.constantFrom('choice' as const, 'choices' as const, 'date' as const, 'text' as const),
+  kind: fc.constantFrom<QuestionKind[]>('choice', 'choices', 'date', 'text', 'lines', 'number'),
   required: fc.boolean(),
   options: fc.array(fc.record({ value: anyText, label: anyText, note: anyText }), {
     minLength: 1,

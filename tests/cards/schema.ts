@@ -10,7 +10,8 @@ const { AdaptiveCard, CardElement, SerializationContext, Versions, GlobalRegistr
 const knownTypes = new Set(
   [
     'AdaptiveCard TextBlock RichTextBlock TextRun Container ColumnSet Column ActionSet'.split(' '),
-    'Input.ChoiceSet Input.Date Input.Text Action.Execute Action.ToggleVisibility'.split(' '),
+    'Input.ChoiceSet Input.Date Input.Number Input.Text'.split(' '),
+    'Action.Execute Action.Submit Action.ToggleVisibility'.split(' '),
   ].flat(),
 )
 

@@ -61,6 +61,15 @@ const choice = reply({
 const tokenOf = (label: string) => choice.actions.find((each) => each.label === label)?.token
 
 describe('lines from a file', () => {
+  test('go on in the next where they end with a backslash, so that a form can be sent back', async () => {
+    const { input, ended, said } = sitDown({}, echo)
+    input.end('Goal: adoption \\\nTarget date: 22 May 2027\nconfirm\n')
+    await ended
+    expect(said()).toEqual(
+      ['Goal: adoption\nTarget date: 22 May 2027', 'confirm'].map((text) => ({ type: 'text', text })),
+    )
+  })
+
   test('are messages one by one, each answered before the next; comments and empty lines are none', async () => {
     const { input, ended, seen, said } = sitDown({}, echo)
     input.end('\ufeffhello\r\n\n# a comment\n  which goals are allowed?  \nlast without an end')

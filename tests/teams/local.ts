@@ -3,6 +3,7 @@ import type { Files, Inbound, LogFields } from '../../src/bot/ports.ts'
 import { startTeams, type TeamsServer } from '../../src/teams/server.ts'
 import { teamsSettings, type TeamsSettings } from '../../src/teams/settings.ts'
 import { noFiles } from '../world/files.ts'
+import { sealedForm } from './replies.ts'
 
 export function localSettings(): TeamsSettings {
   const answer = teamsSettings({}, { local: true })
@@ -18,6 +19,7 @@ export async function startLocal(settings = localSettings(), files: Files = noFi
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields })
   const server: TeamsServer = await startTeams({
     settings,
+    form: async (_, token) => (token === sealedForm.open.token ? sealedForm : null),
     receive: async (inbound) => {
       if (state.failing) throw new Error('secret-of-the-store')
       received.push(inbound)

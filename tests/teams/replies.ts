@@ -1,4 +1,4 @@
-import type { SealedReply } from '../../src/bot/reply.ts'
+import type { SealedForm, SealedReply } from '../../src/bot/reply.ts'
 
 export const plainReply = (text: string): SealedReply => ({ text, card: null, actions: [], citations: [] })
 
@@ -42,4 +42,16 @@ export const cardReply: SealedReply = {
     ],
     notices: [],
   },
+}
+
+/** The same job as one form. */
+export const sealedForm: SealedForm = {
+  open: { label: 'Open as form', token: 'token-open' },
+  title: 'Permanency goals',
+  subtitle: 'J. D. · tn-1001',
+  fields: cardReply.card?.fields ?? [],
+  actions: [
+    { label: 'Confirm', token: 'token-form-confirm', style: 'primary', sends: true },
+    { label: 'Continue', token: 'token-form-continue', sends: true },
+  ],
 }

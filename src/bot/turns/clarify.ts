@@ -1,8 +1,9 @@
+import { named } from '../../dialog/index.ts'
 import type { Command } from '../command.ts'
 import type { Action } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { list } from '../words/people.ts'
-import { showJob, type Opened } from './job.ts'
+import { jobView, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
 type Clarify = Extract<Command, { type: 'clarify' }>
@@ -26,7 +27,10 @@ export function clarified(then: Command, turned: Turned, open: Opened, situation
 function ask(command: Clarify, open: Opened, situation: Situation, again = false) {
   const words = command.choices.slice(0, 8).map(({ label }) => label)
   const choose = words.length > 0 ? ` ${list(words, 'or')}?` : ' Please enter it again, such as 22 May 2027.'
-  const lead = `${command.because}${words.length > 0 ? choose : dateHint(command, open, choose)}`
+  const field = fieldOf(command, open)
+  const which = field && jobView(open).asking?.ask !== command.ask ? `${field.label}: ` : ''
+  const hint = field?.kind === 'date' ? choose : ' Please say it in other words.'
+  const lead = `${which}${command.because}${words.length > 0 ? choose : hint}`
   const others = again ? ` ${aPerson}` : ''
   return showJob(open, situation, { lead: lead + others, choices: choices(command) })
 }
@@ -35,11 +39,8 @@ function ask(command: Clarify, open: Opened, situation: Situation, again = false
 const aPerson =
   'I may be the one who is slow here: "talk to my supervisor" gets you to a person, and "save" keeps what you have.'
 
-/** The example helps only where a date is wanted. */
-function dateHint({ ask }: Clarify, { dialog }: Opened, hint: string): string {
-  const question = dialog.questions.find((q) => q.ask === ask)
-  return question?.kind === 'date' ? hint : ' Please say it in other words.'
-}
+const fieldOf = ({ ask }: Clarify, { dialog, flow, context }: Opened) =>
+  named(dialog, flow.state, context).fields.find((field) => field.ask === ask)
 
 const choices = ({ ask, choices }: Clarify): Action[] =>
   ask === null

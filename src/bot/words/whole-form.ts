@@ -44,7 +44,8 @@ export function formReply(job: Job, reply: Reply): Reply {
   const { form } = formView(job)
   if (!form || !reply.card) return reply
   const lines = job.whole.map(line)
-  const how = 'Copy this form, fill in what you know, and send it back. Lines left empty say nothing.'
+  const how =
+    'Copy this form, fill in what you know, and send it back, one on each line or with " | " between them. Lines left empty say nothing.'
   const body = 'Every question at once. What stands here already can be changed in its place.'
   const keep: Action[] = [
     { label: 'Back to the chat', command: { type: 'repeat' } },

@@ -12,19 +12,24 @@ import { healthOf } from './local/health.ts'
 import { panel } from './local/panel.ts'
 import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
-import { openPlayground } from './local/playground.ts'
+import { openPlayground, speakerFrom } from './local/playground.ts'
 import { logFile } from './log.ts'
 import { openRules } from './rules.ts'
 
 /** `start`: the whole product on this machine: bot, reference case API and Playground, on the loopback address only. */
 export const run: Command = async (invocation) => {
   const { args, out, stopped } = invocation
-  const flags = flagsOf(args, ['port', 'case-api-port', 'playground-port', 'data', 'now'], ['no-playground'])
+  const flags = flagsOf(
+    args,
+    ['port', 'case-api-port', 'playground-port', 'data', 'now', 'as'],
+    ['no-playground'],
+  )
+  const person = speakerFrom(text(flags, 'as'))
   const ports = portsFrom(flags)
   const stop = stopped()
   const closing = closingInTurn()
   try {
-    out(await open(invocation, flags, ports, closing))
+    out(await open(invocation, flags, { ...ports, person }, closing))
     await stop
     out('Stopping …')
   } finally {
@@ -57,7 +62,7 @@ function portsFrom(flags: Flags): Ports {
 async function open(
   { env, out }: Invocation,
   flags: Flags,
-  ports: Ports,
+  ports: Ports & { person: string },
   closing: ReturnType<typeof closingInTurn>,
 ): Promise<string> {
   const directory = dataDirectory(text(flags, 'data'))
@@ -93,13 +98,16 @@ async function open(
   channel.current = teams.channel
   await desk.start()
   const playground =
-    flags['no-playground'] === true ? null : await openPlayground(directory, teams.url, ports.playground)
+    flags['no-playground'] === true
+      ? null
+      : await openPlayground(directory, teams.url, { port: ports.playground, person: ports.person })
   if (playground) closing.add(playground, (running) => running.stop())
   const today = clock.now().slice(0, 10)
   return panel({
     bot: teams.url,
     caseApi: agency.url,
     playground: playground?.url ?? null,
+    person: ports.person,
     directory,
     rules,
     today,

@@ -127,13 +127,19 @@ function start(text: string, hearing: Hearing): Command | null {
 const isName = (words: string, { title, cues }: GuidedFlow) =>
   [title, ...(cues ?? [])].some((name) => plain(name) === words)
 
+/** Nothing but a job and a number, such as "ces referral for mo-2002". */
+function isOrder(text: string, { jobs }: Hearing): boolean {
+  const left = plain(withoutReference(text)).replace(/\s*\b(?:for|of|in|on|case)\s*$/, '')
+  return numbered(text) && jobs.some((job) => isName(left, job))
+}
+
 /**
  * Another job, asked for by name while one is open. Where a free text is asked, or the words name a field of the open
  * one, only with the number of another case or child.
  */
 function otherJob(text: string, hearing: Hearing): Command | null {
   const { flow, reference } = hearing
-  if (!flow || !begins.test(plain(text))) return null
+  if (!flow || !(begins.test(plain(text)) || isOrder(text, hearing))) return null
   const away = numbered(text) && !(reference?.case === flow.case && reference.child === flow.child)
   if (!away && (freeText(hearing) || wishes(text, flow))) return null
   const command = start(text, hearing)

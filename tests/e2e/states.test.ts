@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { freePorts, startProduct, type Product } from '../world/product.ts'
+import { browserHere, openBrowser, type Browser } from './browser.ts'
+import { runCommand } from './command.ts'
+import { pictureOfFailure, workerAt, type Worker } from './playground.ts'
+
+if (!browserHere)
+  process.stdout.write('Left out: the states in the Playground (no chromium or google-chrome on the PATH).\n')
+
+interface Place {
+  worker: Worker
+  /** What the case API answers the person at the page. */
+  asked(path: string): Promise<{ items: Record<string, unknown>[] } & Record<string, unknown>>
+}
+
+/** The product with one person at the page of the Playground, for all tests of one block. */
+function at(person: string): () => Place {
+  let directory: string
+  let product: Product
+  let browser: Browser
+  let worker: Worker
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'waymark-states-'))
+    const ports = await freePorts()
+    const [running, opened] = await Promise.all([
+      startProduct({ directory, playground: true, ports, args: ['--as', person] }),
+      openBrowser(browserHere ?? ''),
+    ])
+    product = running
+    browser = opened
+    browser.page.setDefaultTimeout(20_000)
+    worker = workerAt(browser.page)
+    await browser.page.goto(product.page ?? '')
+  }, 120_000)
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      process.stdout.write(`Seen: ${await pictureOfFailure(browser.page, task.name, tmpdir())}\n`)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+    await rm(directory, { recursive: true, force: true })
+  })
+
+  return () => ({
+    worker,
+    async asked(path) {
+      const token = await runCommand(['token', '--as', person, '--data', directory])
+      const answer = await fetch(`${product.caseApi}${path}`, {
+        headers: { authorization: `Bearer ${token.stdout.trim()}` },
+      })
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as { items: Record<string, unknown>[] }
+    },
+  })
+}
+
+describe.skipIf(!browserHere)('Missouri at the Playground', () => {
+  const here = at('worker-mo')
+
+  it('leaves a goal for another job as a draft, also where a text is asked', async () => {
+    const { worker, asked } = here()
+    await worker.sees('Hello Caspian')
+    await worker.picture('mo-01-welcome')
+    await worker.say('set goal for mo-2001-c1')
+    await worker.sees('Which permanency goal?')
+    await worker.picture('mo-02-form')
+    await worker.say('reunification, concurrent goal adoption')
+    await worker.sees('Which steps lead')
+    await worker.say('ces referral for mo-2002')
+    expect(await worker.sees('You must refer')).toContain('kept as a draft')
+    await worker.picture('mo-03-referral')
+    expect((await asked('/v1/children/mo-2001-c1/permanency-goals')).items).toEqual([])
+  })
+
+  it('refers a family and writes the contact note in one confirmation (MO-R39, MO-R43)', async () => {
+    const { worker, asked } = here()
+    await worker.press('Confirm')
+    const saved = await worker.sees('Saved in the case record')
+    expect(saved).toMatch(/referral \S+; contact note \S+/)
+    await worker.picture('mo-04-referred')
+    expect((await asked('/v1/cases/mo-2002/ces-referrals')).items).toMatchObject([{ status: 'referred' }])
+    expect((await asked('/v1/cases/mo-2002/contact-notes')).items).toMatchObject([{ kind: 'referral' }])
+  })
+
+  it('records the 72-hour meeting: goal, concurrent goal, plan and note (MO-R03, MO-R07 to MO-R09)', async () => {
+    const { worker, asked } = here()
+    await worker.say('resume')
+    await worker.sees('Here is your draft')
+    await worker.say('ask the foster family; meet the adoption unit')
+    await worker.sees('Which reasonable efforts')
+    await worker.say('weekly visits, and a home study of the foster family')
+    await worker.sees('relatives')
+    await worker.say('yes')
+    await worker.sees('Nothing is saved yet')
+    await worker.picture('mo-05-review')
+    await worker.press('Confirm')
+    await worker.sees('Saved in the case record')
+    await worker.picture('mo-06-saved')
+    const goals = (await asked('/v1/children/mo-2001-c1/permanency-goals')).items
+    expect(goals.map(({ goal, role }) => `${String(role)} ${String(goal)}`).sort()).toEqual([
+      'concurrent adoption',
+      'primary reunification',
+    ])
+    expect((await asked('/v1/children/mo-2001-c1/concurrent-plans')).items).toHaveLength(1)
+    expect((await asked('/v1/cases/mo-2001/contact-notes')).items).toHaveLength(1)
+  })
+})
+
+describe.skipIf(!browserHere)('Massachusetts at the Playground', () => {
+  const here = at('worker-ma')
+
+  it('records the goal of a family in words (MA-R02, MA-R07)', async () => {
+    const { worker, asked } = here()
+    await worker.sees('Hello Leopoldina')
+    await worker.picture('ma-01-welcome')
+    await worker.say('set the family goal of ma-4002 to reunification from today')
+    await worker.sees('Nothing is saved yet')
+    await worker.picture('ma-02-review')
+    await worker.press('Confirm')
+    await worker.sees('Saved in the case record')
+    await worker.picture('ma-03-saved')
+    const { items } = await asked('/v1/cases/ma-4002/service-plan-goals')
+    expect(items.some(({ goal, status }) => goal === 'reunification' && status === 'active')).toBe(true)
+  })
+
+  it('is told from which day a goal would be possible (MA-R20)', async () => {
+    const { worker } = here()
+    await worker.say("set ma-4002-c1's own goal to appla")
+    const card = await worker.sees('16')
+    expect(card).toMatch(/turns 16 on/)
+    await worker.picture('ma-04-from-which-day')
+  })
+})
+
+describe.skipIf(!browserHere)('Wisconsin at the Playground', () => {
+  const here = at('worker-wi')
+
+  it('opens a case plan with what the case record knows', async () => {
+    const { worker } = here()
+    await worker.sees('Hello Solveig')
+    await worker.picture('wi-01-welcome')
+    await worker.say('case plan for wi-3001')
+    await worker.sees('wi-3001')
+    await worker.picture('wi-02-plan')
+  })
+})

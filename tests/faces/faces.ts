@@ -64,13 +64,20 @@ function answerInWords(table: Table, said: Said): void {
   else table.say(typed(asking, said[asking.ask]))
 }
 
+/** The next thing, in the order in which it is to be said; false where nothing is left. */
+function inWords(table: Table, said: Said): boolean {
+  const [next] = missing(table, said)
+  const { asking, offers } = table.view()
+  const offered = offers.some(({ ask, item }) => ask === next && item === null)
+  if (asking && !offered) answerInWords(table, said)
+  else if (next !== undefined) sayMore(table, said, next)
+  return asking !== null || next !== undefined
+}
+
 /** Turn by turn: each question is answered in words, what is optional and not wanted is skipped. */
 export const chat: Face = (table, said) =>
   until(table, () => {
-    if (table.view().asking) return answerInWords(table, said)
-    const [next] = missing(table, said)
-    if (next === undefined) table.say('confirm')
-    else sayMore(table, said, next)
+    if (!inWords(table, said)) table.say('confirm')
   })
 
 const filling = (fields: readonly Field[], said: Said): Record<string, string> =>
@@ -97,8 +104,7 @@ export const card: Face = (table, said) =>
       ({ label }) => label === table.named().fields.find(({ ask }) => ask === next)?.label,
     )
     if (row?.change) return table.press(row.change.token)
-    if (fields.length > 0) return answerInWords(table, said)
-    sayMore(table, said, next)
+    inWords(table, said)
   })
 
 /** One form with every question at once. */

@@ -71,7 +71,14 @@ export type Command =
       plan: string | null
       accepted: boolean
     }
+  /** Somebody else wrote meanwhile: their record stays and this entry goes. */
+  | { type: 'keep-theirs' }
+  /** Or a goal of theirs ends so that this entry can stand; null where it is not said which. */
+  | { type: 'replace'; goal: string | null }
+  | { type: 'replace-because'; goal: string; reason: string }
   | { type: 'hand-off' }
+  /** The open entry goes to the supervisor's drafts. */
+  | { type: 'hand-over' }
   | { type: 'language'; language: string }
   /** An entry that might be several things: ask which, with the choices at hand. */
   | {

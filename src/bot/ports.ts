@@ -80,6 +80,9 @@ export interface Draft {
   /** Null where the job is about the whole case. */
   child: string | null
   state: FlowState
+  /** Whom it was handed over to, or who handed it over. */
+  sharedWith?: { id: string; name: string } | null
+  handedBy?: { id: string; name: string } | null
   /** What of it is recorded already, where its writes came to a halt half way. */
   half?: HalfDone | null
   /** The facts it was confirmed on, where some of it is recorded: that would stand in its own way. */
@@ -138,6 +141,8 @@ export interface TurnCommit {
   /** The outbox row that this turn settles. */
   settles: { key: string; outcome: Saved | Refused } | null
   draft: Draft | null
+  /** A draft for somebody else, who was handed it. */
+  shared?: Draft | null
   dropDraft: string | null
   /** Who spoke in a conversation with the bot alone, so that the bot can speak first there. */
   speaker?: Person | null

@@ -2,6 +2,7 @@ import type { FlowState } from '../dialog/types.ts'
 import type { CaseRecord, JobFacts, Person } from './facts.ts'
 import { nothingOnRecord } from './on-record.ts'
 import type { Command } from './command.ts'
+import type { Conflict, Replacing } from './conflict.ts'
 import type { HalfDone } from './writes.ts'
 import type { Reply, SealedForm } from './reply.ts'
 
@@ -13,7 +14,11 @@ export interface OpenFlow {
   /** Since when the confirmed record waits for the case API; ISO instant. */
   savingSince: string | null
   /** Why the confirmed record did not get into the case record; `unknown` when nobody can tell whether it did. */
-  refusal?: { because: string; unknown: boolean } | null
+  refusal?: { because: string; unknown: boolean; conflict?: Conflict | null } | null
+  /** The goals that were active when the worker began, by number. */
+  known?: readonly string[]
+  /** The colleague's goal that ends with this entry. */
+  replacing?: Replacing | null
   /** What of the confirmed entry is recorded, while the rest is not. */
   half?: HalfDone | null
   /** The worker was told that what is recorded stays as it is, though the entry says otherwise now. */

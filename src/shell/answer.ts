@@ -68,6 +68,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       write,
       settles: null,
       draft: turned.draft,
+      shared: turned.shared ?? null,
       dropDraft: turned.dropDraft,
       speaker: address.kind === 'personal' ? turned.session.person : null,
       notices: turned.notices,

@@ -32,6 +32,7 @@ export async function changeDrafts(tx: Transaction<Tables>, turn: TurnCommit): P
       .where((each) => each.and({ tenant, id: storedKey(turn.dropDraft ?? '') }))
       .execute()
   if (turn.draft) await keep(tx, tenant, turn.draft)
+  if (turn.shared) await keep(tx, tenant, turn.shared)
 }
 
 async function keep(tx: Transaction<Tables>, tenant: string, draft: Draft): Promise<void> {

@@ -55,11 +55,13 @@ export async function openAgency({ db, key, tenant, rules, clock, zone }: Agency
     path: string,
     body?: unknown,
     idempotencyKey: string = randomUUID(),
+    version?: string,
   ) => {
     const response = await fetch(new URL(path, url), {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         Authorization: `Bearer ${await tokenFor(person)}`,
+        ...(version !== undefined && { 'If-Match': version }),
         ...(body !== undefined && { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

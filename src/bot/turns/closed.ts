@@ -1,5 +1,6 @@
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
+import { keepTheirs, replaceTheirs, saveAsDraft, sayMeanwhile, ways } from '../words/conflict.ts'
 import { aboutLine } from '../words/people.ts'
 import { plainReply } from '../words/plain.ts'
 import { sayRefusal } from '../words/job.ts'
@@ -15,12 +16,16 @@ export function closedSince(session: Session, { dialog, flow, context }: Opened)
   const refusal = flow.half ? null : dialog.open(context)
   if (!refusal) return null
   const about = aboutLine(context.facts)
-  const body = `The case record changed while you worked, so this was not saved. ${sayRefusal(refusal)}`
-  const next = 'What you entered is kept: say "save" to keep it as a draft, or "cancel".'
+  const theirs = context.facts.activeGoals.filter(({ id }) => !(flow.known ?? []).includes(id))
+  const changed = 'The case record changed while you worked, so this was not saved.'
+  const body = [changed, sayMeanwhile(theirs), sayRefusal(refusal)].filter(Boolean).join(' ')
+  const replaceable = theirs.length > 0 && flow.known !== undefined
+  const next = ways(replaceable)
   const plain = plainReply(dialog.title, `${body} ${next}`, refusal.citation ? [refusal.citation] : [], [
-    { label: 'Save draft', command: { type: 'save-draft' } },
+    keepTheirs,
+    ...(replaceable ? [replaceTheirs] : []),
+    saveAsDraft,
     { label: 'Goals on record', command: { type: 'goals-on-record', case: null, child: null } },
-    { label: 'Cancel', command: { type: 'cancel' }, style: 'destructive' },
   ])
   const reply: Reply = {
     ...plain,

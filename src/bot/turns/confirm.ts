@@ -1,10 +1,9 @@
 import { step } from '../../dialog/index.ts'
 import type { FlowEvent, Stepped } from '../../dialog/types.ts'
-import type { WriteRequest } from '../ports.ts'
 import { differsFrom } from '../saga.ts'
 import type { Session } from '../session.ts'
 import { leftOf, sayRecorded } from '../words/steps.ts'
-import { jobView, settled, showJob, type Opened } from './job.ts'
+import { jobView, settled, writeIn, showJob, type Opened } from './job.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 
 /** A confirm that writes nothing says what it waits for. */
@@ -26,11 +25,12 @@ export function confirm(event: FlowEvent, session: Session, open: Opened, situat
 export function heldBack(
   session: Session,
   open: Opened,
-  { write }: Stepped,
+  stepped: Stepped,
   situation: Situation,
 ): Turned | null {
   const { half = null, restOnly = false } = open.flow
-  if (!half || restOnly || write === null || !differsFrom(write as WriteRequest, half)) return null
+  const write = writeIn(open.flow, stepped)
+  if (!half || restOnly || write === null || !differsFrom(write, half)) return null
   const lead = `${sayRecorded(half)} That stays as it was recorded; what you changed of it is not written from here. Confirm once more to record only ${leftOf(half)}.`
   const flow = { ...open.flow, restOnly: true }
   return say({ ...session, flow }, showJob({ ...open, flow }, situation, { lead }), 'confirm', { held: true })

@@ -4,6 +4,7 @@ import type { Draft } from '../ports.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import { draftList, draftSubject, noDraft } from '../words/drafts.ts'
 import { help, myCases, notYours, plainReply } from '../words/plain.ts'
+import { sayRecorded } from '../words/steps.ts'
 import { showJob, settled, opened } from './job.ts'
 import { contextFor, dialogNamed, say, unreached, type Situation, type Turned } from './situation.ts'
 import { refusedActions, setAside } from './start.ts'
@@ -13,7 +14,10 @@ export function saveDraft(session: Session, situation: Situation): Turned {
   const aside = setAside(session.flow, situation)
   if (!aside) return nothingToKeep(session, situation)
   const { draft } = aside
-  const body = `Kept as a draft for ${draftSubject(draft)}. Nothing was written to the case record. Say "resume" to go on, here or on another device.`
+  const written = draft.half
+    ? `${sayRecorded(draft.half)} That stays.`
+    : 'Nothing was written to the case record.'
+  const body = `Kept as a draft for ${draftSubject(draft)}. ${written} Say "resume" to go on, here or on another device.`
   const reply = plainReply(
     'Draft kept',
     body,
@@ -71,7 +75,7 @@ export function resume(id: string | null, session: Session, situation: Situation
   const { focus } = situation
   if (focus.type === 'unreachable') return unreached(session, { type: 'resume', draft: draft.id }, 'resume')
   const now = factsFor(draft, focus)
-  const facts = now && draft.half ? (draft.facts ?? now) : now
+  const facts = now && draft.half ? { ...(draft.facts ?? now), person: situation.person } : now
   if (!facts) return say(session, notYours(draftSubject(draft), true), 'resume', { refused: 'not-yours' })
   return goOn(draft, facts, session, situation)
 }
@@ -100,7 +104,8 @@ function goOn(draft: Draft, facts: JobFacts, session: Session, situation: Situat
       { refused: 'rule' },
     )
   const stepped = rebuild(dialog, draft.state, context)
-  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null, half: draft.half ?? null }
+  const known = facts.activeGoals.map(({ id }) => id)
+  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null, half: draft.half ?? null, known }
   const aside = setAside(session.flow, situation)
   const turned = settled(session, { dialog, flow, context }, stepped, {
     situation,

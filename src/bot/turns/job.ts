@@ -1,14 +1,16 @@
 import { form, inForce, named, shown, step, view, wholeForm } from '../../dialog/index.ts'
 import type { FlowContext, FlowEvent, Stepped } from '../../dialog/types.ts'
+import { withClosure } from '../conflict.ts'
 import type { JobFacts } from '../facts.ts'
 import type { WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
+import { keepTheirs, replaceTheirs, ways } from '../words/conflict.ts'
 import { sayTime } from '../words/dates.ts'
 import type { Job, Telling } from '../words/telling.ts'
 import { jobReply, tell } from '../words/job.ts'
-import { contextFor, dialogNamed, factsNow, say, type Situation, type Turned } from './situation.ts'
+import { contextFor, dialogNamed, factsOf, say, type Situation, type Turned } from './situation.ts'
 
 /** How long a confirmed record is offered to the case API before the worker is asked to look. Hours. */
 export const triesForHours = 4
@@ -21,8 +23,7 @@ export interface Opened {
 }
 
 export function opened(flow: OpenFlow, situation: Situation): Opened {
-  // What is recorded half would otherwise stand in its own way.
-  const facts = flow.half ? flow.facts : (factsNow(flow, situation.focus) ?? flow.facts)
+  const facts = factsOf(flow, situation.focus)
   return {
     dialog: dialogNamed(flow.state.dialog, situation.dialogs),
     flow: { ...flow, facts },
@@ -61,9 +62,21 @@ export function showJob(open: Opened, situation: Situation, telling: Telling = {
     tryingUntil: until,
     refusal,
     half,
+    replacing: open.flow.replacing ?? null,
+    ...conflictIn(open.flow),
     ...telling,
     lead: telling.lead ?? standing,
   })
+}
+
+/** Where somebody else wrote meanwhile, the ways on come before the others. */
+function conflictIn({ state, refusal, half }: OpenFlow): Telling {
+  const conflict = state.status === 'refused' && !half ? (refusal?.conflict ?? null) : null
+  if (conflict === null) return {}
+  return {
+    choices: [keepTheirs, ...(conflict === 'goal' ? [replaceTheirs] : [])],
+    ways: ways(conflict === 'goal'),
+  }
 }
 
 export function untilWhen(since: string): string {
@@ -90,6 +103,12 @@ const notHere: Partial<Record<FlowEvent['type'], string>> = {
   REVIEW: 'Something is still needed before the review.',
 }
 
+/** What a confirmed step asks to be written; a goal that it replaces ends first. */
+export function writeIn({ replacing }: OpenFlow, { write }: Stepped): WriteRequest | null {
+  const request = write as WriteRequest | null
+  return request && replacing ? withClosure(request, replacing) : request
+}
+
 /** Keeps what a step did. */
 export function settled(
   session: Session,
@@ -104,14 +123,14 @@ export function settled(
   const told = tell(stepped)
   const reply = showJob({ ...open, flow }, situation, {
     ...told,
-    lead: [lead, told.lead].filter(Boolean).join(' ') || null,
+    lead: [lead, state.status === 'cancelled' ? null : told.lead].filter(Boolean).join(' ') || null,
   })
   const place = { case: flow.facts.case.id, child: flow.facts.child?.id ?? null }
   const kept = stepped.flow.status === 'cancelled' ? null : flow
   const next: Session = { ...session, flow: kept, open: place, waiting: null }
   const turned = say(next, reply, action, { status: stepped.flow.status, refused: stepped.refused.length })
   const reason = reasonIn(stepped)
-  return { ...turned, session: { ...turned.session, reason }, write: stepped.write as WriteRequest | null }
+  return { ...turned, session: { ...turned.session, reason }, write: writeIn(open.flow, stepped) }
 }
 
 /** The rule behind an entry that was not taken. */

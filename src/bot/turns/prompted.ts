@@ -1,6 +1,7 @@
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { promptOf } from '../words/job.ts'
+import { closedSince } from './closed.ts'
 import { jobOf, opened, showJob } from './job.ts'
 import { because } from './because.ts'
 import { say, type Situation, type Turned } from './situation.ts'
@@ -14,9 +15,11 @@ export function prompted(session: Session, answer: Reply, action: string, situat
   if (!flow || !['asking', 'review'].includes(flow.state.status) || !situation.private)
     return because(say(session, answer, action), answer)
   const open = opened(flow, situation)
-  const prompt = showJob(open, situation)
+  const closed = closedSince(session, open)?.reply
+  const prompt = closed ?? showJob(open, situation)
+  const ask = closed ? closed.text.split('\n').at(-1) : promptOf(jobOf(open))
   const reply: Reply = {
-    text: `${answer.text}\n\n${promptOf(jobOf(open))}`,
+    text: `${answer.text}\n\n${ask}`,
     card: prompt.card && {
       ...prompt.card,
       body: [answer.card?.body ?? answer.text, prompt.card.body].join('\n\n'),

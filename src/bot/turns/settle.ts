@@ -1,4 +1,5 @@
 import { step } from '../../dialog/index.ts'
+import { conflictOf } from '../conflict.ts'
 import { noticesAfter } from '../notices.ts'
 import type { Draft, OutboxItem, Refused, Saved } from '../ports.ts'
 import { halfOf, recordedOf } from '../saga.ts'
@@ -36,7 +37,8 @@ function settledHere(settled: Settled, session: Session, situation: Situation): 
     state: step(open.dialog, flow.state, event, open.context).flow,
     savingSince: null,
     half: halfOf(item.request, done),
-    refusal: outcome.type === 'saved' ? null : { because: whyNot(outcome), unknown: isUnknown(outcome) },
+    replacing: done.length > 0 ? (flow.replacing ?? null) : null,
+    refusal: outcome.type === 'saved' ? null : refusalIn(outcome, item.request),
   }
   const telling = outcome.type === 'saved' ? { recorded: recordedOf(item.request, done) } : {}
   const reply = showJob({ ...open, flow: next }, situation, telling)
@@ -59,6 +61,12 @@ export function progress(
     done: half.recorded.length,
   })
 }
+
+const refusalIn = (outcome: Refused, request: OutboxItem['request']): OpenFlow['refusal'] => ({
+  because: whyNot(outcome),
+  unknown: isUnknown(outcome),
+  conflict: conflictOf(outcome.code, request),
+})
 
 const codeOf = (outcome: Saved | Refused) => ({ code: outcome.type === 'saved' ? null : outcome.code })
 

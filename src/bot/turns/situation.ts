@@ -7,6 +7,7 @@ import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
+import { without } from '../conflict.ts'
 import { jobsOffered } from '../jobs.ts'
 import { unreachable } from '../words/plain.ts'
 
@@ -49,6 +50,8 @@ export interface Turned {
   reply: Reply
   write: WriteRequest | null
   draft: Draft | null
+  /** A draft for somebody else. */
+  shared?: Draft | null
   dropDraft: string | null
   /** What others have to be told because of it, and the notices that it tells. */
   notices: readonly NewNotice[]
@@ -96,6 +99,12 @@ export function contextFor<F extends JobFacts>(facts: F, situation: Situation): 
     today: situation.today,
     rulesOn: (day) => situation.rulesFor(state, day),
   }
+}
+
+/** What a flow looks at now: as read, unless it is recorded half and would stand in its own way. */
+export function factsOf(flow: OpenFlow, focus: Focus): JobFacts {
+  const facts = flow.half ? flow.facts : (factsNow(flow, focus) ?? flow.facts)
+  return flow.replacing ? without(facts, flow.replacing) : facts
 }
 
 /** The guided jobs that the worker's state offers to them today. */

@@ -90,7 +90,8 @@ function forSubject(command: Start, session: Session, facts: JobFacts, situation
     return because(say(here, stop, 'start', { refused: 'rule' }), reply)
   }
   const stepped = begin(dialog, context, command.values)
-  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null }
+  const known = facts.activeGoals.map(({ id }) => id)
+  const flow: OpenFlow = { state: stepped.flow, facts, savingSince: null, known }
   const aside = setAside(going, situation)
   const turned = settled(session, { dialog, flow, context }, stepped, {
     situation,

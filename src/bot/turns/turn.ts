@@ -1,9 +1,8 @@
-import { step } from '../../dialog/index.ts'
 import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
-import { caseList, channelHelp, handOff, helpReply, onlyEnglish } from '../words/talk.ts'
+import { caseList, channelHelp, helpReply, onlyEnglish } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
@@ -12,7 +11,10 @@ import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { askDuty } from './duty.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob, type Opened } from './job.ts'
+import { handOver, talkToSupervisor } from './hand-over.ts'
 import { print } from './print.ts'
+import { besideOthers, beingSaved } from './others.ts'
+import { reopened } from './replace.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
@@ -33,6 +35,8 @@ export function turn(command: Command, session: Session, situation: Situation): 
 function granted(command: Command, session: Session, situation: Situation): Turned {
   const event = flowEvent(command, situation)
   if (event) return inFlow(command, event, session, situation)
+  const kept = keeping(command, session, situation) ?? besideOthers(command, session, situation)
+  if (kept) return kept
   switch (command.type) {
     case 'start':
       return start(command, session, situation)
@@ -44,14 +48,6 @@ function granted(command: Command, session: Session, situation: Situation): Turn
       return session.flow
         ? clarify(command, session, opened(session.flow, situation), situation)
         : missed(session, situation)
-    case 'save-draft':
-      return saveDraft(session, situation)
-    case 'drafts':
-      return listDrafts(session, situation)
-    case 'resume':
-      return resume(command.draft, session, situation)
-    case 'discard-draft':
-      return discardDraft(command.draft, session, situation)
     case 'allowed-goals':
       return askAllowed(command, session, situation)
     case 'duty':
@@ -62,6 +58,24 @@ function granted(command: Command, session: Session, situation: Situation): Turn
       return print(command, session, situation)
     default:
       return talk(command, session, situation)
+  }
+}
+
+/** Commands about what is kept for later, here or with somebody else. */
+function keeping(command: Command, session: Session, situation: Situation): Turned | null {
+  switch (command.type) {
+    case 'save-draft':
+      return saveDraft(session, situation)
+    case 'drafts':
+      return listDrafts(session, situation)
+    case 'resume':
+      return resume(command.draft, session, situation)
+    case 'discard-draft':
+      return discardDraft(command.draft, session, situation)
+    case 'hand-over':
+      return handOver(session, situation)
+    default:
+      return null
   }
 }
 
@@ -80,7 +94,7 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       if (situation.cases === null && !session.flow) return unreached(session, command, 'cases')
       return prompted(session, caseList(situation.cases, situation.today), 'cases', situation)
     case 'hand-off':
-      return prompted(session, handOff, 'hand-off', situation)
+      return talkToSupervisor(session, situation)
     case 'language':
       return prompted(session, onlyEnglish, 'language', situation)
     case 'form':
@@ -160,16 +174,15 @@ function inFlow(command: Command, event: FlowEvent, session: Session, situation:
     return say(session, showJob(open, situation, { lead: beingSaved }), command.type)
   const closed = event.type === 'CANCEL' ? null : closedSince(session, open)
   if (closed) return closed
-  if (event.type === 'CONFIRM') return confirm(event, session, reopened(open, event), situation)
+  const again = event.type === 'CANCEL' ? open : reopened(open)
+  if (event.type === 'CONFIRM') return confirm(event, session, again, situation)
   const lead = event.type === 'REMOVE' ? takenOut(event, open) : (leads[event.type] ?? null)
-  const turned = stepJob(session, reopened(open, event), event, situation, lead)
+  const turned = stepJob(session, again, event, situation, lead)
   const then = command.type === 'answer' ? command.then : undefined
   return then && turned.session.flow
     ? clarified(then, turned, opened(turned.session.flow, situation), situation)
     : turned
 }
-
-const beingSaved = 'This entry is confirmed and on its way, so it cannot be changed now.'
 
 const leads: Partial<Record<FlowEvent['type'], string>> = {
   RESTART: 'Starting over; everything you had entered here is gone.',
@@ -179,13 +192,6 @@ const leads: Partial<Record<FlowEvent['type'], string>> = {
 function takenOut({ group, n }: Extract<FlowEvent, { type: 'REMOVE' }>, open: Opened): string | null {
   const row = jobView(open).rows.find(({ item }) => item?.group === group && item.n === n)
   return row ? `${row.label} (${row.value}) was taken out.` : null
-}
-
-/** After a refusal every change begins by opening the entry again. */
-function reopened(open: ReturnType<typeof opened>, event: FlowEvent): ReturnType<typeof opened> {
-  if (open.flow.state.status !== 'refused' || event.type === 'CANCEL') return open
-  const state = step(open.dialog, open.flow.state, { type: 'REOPEN' }, open.context).flow
-  return { ...open, flow: { ...open.flow, state } }
 }
 
 /** In a channel nothing about a case is said, asked or remembered. */

@@ -5,14 +5,7 @@ import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft, Inbound } from '../ports.ts'
 import type { Session } from '../session.ts'
-import {
-  contextFor,
-  dialogNamed,
-  factsNow,
-  jobsHere,
-  type Focus,
-  type Situation,
-} from '../turns/situation.ts'
+import { contextFor, dialogNamed, factsOf, jobsHere, type Focus, type Situation } from '../turns/situation.ts'
 import type { Reference } from './references.ts'
 
 /** What was said, and all that helps to understand it. */
@@ -65,7 +58,7 @@ export function hearingOf(
 function openFlow(session: Session, focus: Focus, situation: Situation): Hearing['flow'] {
   const flow = session.flow
   if (!flow) return null
-  const context = contextFor(flow.half ? flow.facts : (factsNow(flow, focus) ?? flow.facts), situation)
+  const context = contextFor(factsOf(flow, focus), situation)
   const dialog = dialogNamed(flow.state.dialog, situation.dialogs)
   return {
     dialog,

@@ -17,6 +17,9 @@ type Fixed =
   | 'gaps'
   | 'cases'
   | 'hand-off'
+  | 'hand-over'
+  | 'keep-theirs'
+  | 'replace'
   | 'form'
 
 const said: Readonly<Record<Fixed, readonly string[]>> = {
@@ -85,6 +88,15 @@ const said: Readonly<Record<Fixed, readonly string[]>> = {
     'person',
     'hand over',
   ],
+  'hand-over': [
+    'hand over with my draft',
+    'hand over my draft',
+    'hand over the draft',
+    'hand it over',
+    'hand this over',
+  ],
+  'keep-theirs': ['keep theirs', 'keep theirs drop mine', 'drop mine'],
+  replace: ['replace theirs', 'replace theirs with a reason', 'replace it', 'end theirs'],
 }
 
 const meaning = new Map(
@@ -100,6 +112,7 @@ const forgiving = [...meaning.keys()].filter((phrase) => phrase.length >= 4 && !
 export function fixedPhrase(text: string, exact: boolean): Command | null {
   const words = plain(text).replaceAll(',', '')
   const type = meaning.get(words) ?? (exact ? undefined : slip(words))
+  if (type === 'replace') return { type, goal: null }
   return type ? { type } : null
 }
 

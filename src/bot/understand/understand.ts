@@ -63,6 +63,12 @@ function fixed(text: string, hearing: Hearing): Command | null {
   return fixedPhrase(text, exact) ?? readPrint(text, hearing.reference, exact)
 }
 
+/** Why a colleague's goal ends, where that was just asked; a question is still a question. */
+function reason(text: string, { session: { waiting }, flow }: Hearing): Command | null {
+  if (!flow || waiting?.type !== 'replace' || waiting.goal === null || text.endsWith('?')) return null
+  return { type: 'replace-because', goal: waiting.goal, reason: text }
+}
+
 function draftCommand(text: string, hearing: Hearing): Command | null {
   const { drafts, reference } = hearing
   if (freeText(hearing) && !/^resume$|\bdraft\b/.test(plain(text))) return null
@@ -179,6 +185,7 @@ const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] 
   chosen,
   option,
   fixed,
+  reason,
   draftCommand,
   question,
   caseType,

@@ -9,6 +9,9 @@ export const noDraft: Reply = plainReply('No drafts', 'You have no draft waiting
 /** Whom or what a draft is about: the child's number, else the case's. */
 export const draftSubject = ({ child, case: of }: Pick<Draft, 'case' | 'child'>): string => child ?? of
 
+const sayShared = ({ handedBy, sharedWith }: Draft): string =>
+  handedBy ? `, from ${handedBy.name}` : sharedWith ? `, also with ${sharedWith.name}` : ''
+
 const titleOf = ({ state }: Draft, dialogs: readonly GuidedFlow[]): string =>
   dialogs.find(({ id }) => id === state.dialog)?.title ?? state.dialog
 
@@ -17,7 +20,7 @@ export function draftList(drafts: readonly Draft[], dialogs: readonly GuidedFlow
   if (drafts.length === 0) return noDraft
   const lines = drafts.map(
     (draft, i) =>
-      `${i + 1} ${titleOf(draft, dialogs)} · ${draftSubject(draft)}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
+      `${i + 1} ${titleOf(draft, dialogs)} · ${draftSubject(draft)}${sayShared(draft)}, kept ${sayDate(draft.savedAt.slice(0, 10))}`,
   )
   const actions = drafts.slice(0, 6).map((draft, i): Action => ({
     label: `Resume ${i + 1} · ${draftSubject(draft)}`,

@@ -1,5 +1,6 @@
 import type { FlowView, ItemName, Notice } from '../../dialog/types.ts'
 import type { Action, CardView, Field, Row } from '../reply.ts'
+import { replacedRow } from './conflict.ts'
 import { fieldsFor, formAt, notTaken } from './form.ts'
 import type { Job, Telling } from './telling.ts'
 import { aboutLine } from './people.ts'
@@ -17,7 +18,10 @@ export function jobCard({ view, context, form }: Job, telling: Telling, next: st
     tone: tones[view.status],
     progress: open ? view.progress : null,
     body: [telling.lead, ...errorsApart(telling, fields), body(view, next)].filter(Boolean).join('\n\n'),
-    rows: filled(view, fields, here).map((row) => rowFor(row, changeable(view))),
+    rows: [
+      ...filled(view, fields, here).map((row) => rowFor(row, changeable(view))),
+      ...(telling.replacing && view.status !== 'cancelled' ? [replacedRow(telling.replacing)] : []),
+    ],
     fields,
     notices: open ? view.notices.filter((notice) => !saidByField(notice, fields)) : [],
   }

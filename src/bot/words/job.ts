@@ -1,6 +1,7 @@
 import type { AskedQuestion, FlowView, Notice, QuestionKind, Stepped } from '../../dialog/types.ts'
 import { subjectOf } from '../facts.ts'
 import type { Reply } from '../reply.ts'
+import { replacedRow } from './conflict.ts'
 import { sayDate } from './dates.ts'
 import { notTaken } from './form.ts'
 import { jobActions } from './job-actions.ts'
@@ -37,7 +38,9 @@ export function promptOf(job: Job): string {
 
 function jobText(job: Job, telling: Telling): string {
   const { view } = job
-  const rows = view.status === 'cancelled' ? [] : view.rows.map(({ label, value }) => `${label}: ${value}`)
+  const ends = telling.replacing ? [replacedRow(telling.replacing)] : []
+  const all = view.status === 'cancelled' ? [] : [...view.rows, ...ends]
+  const rows = all.map(({ label, value }) => `${label}: ${value}`)
   const errors = (telling.errors ?? []).map((error) => notTaken(error, view.asking?.ask ?? null))
   const notices = noticesToSay(view).map(sayNotice)
   return [title(job), telling.lead, ...rows, ...notices, ...errors, next(job, telling)]
@@ -78,11 +81,12 @@ function saving({ half, tryingUntil }: Telling): string {
   return `${silence} Your entry is kept, and I try again until ${tryingUntil ?? 'it answers'}. You need not do anything; I will tell you here.`
 }
 
-function refused({ half, refusal }: Telling): string {
+function refused({ half, refusal, ways }: Telling): string {
   const keep = 'say "save" to keep it as a draft, or "cancel".'
   if (half)
     return `${sayRecorded(half)} That stays. Not recorded: ${leftOf(half)}. Your entry is kept: correct it and confirm again, and only that is sent; ${keep}`
-  return `${refusal?.unknown ? '' : 'Nothing was saved. '}Your entry is kept: change it, ${keep}`
+  const nothing = refusal?.unknown ? '' : 'Nothing was saved. '
+  return nothing + (ways ?? `Your entry is kept: change it, ${keep}`)
 }
 
 function cancelled({ half, refusal }: Telling): string {

@@ -15,7 +15,7 @@ export function sayNotice(notice: PersonalNotice): string {
         ? `${notice.by.name} approved the case plan for ${notice.case}.`
         : `${notice.by.name} returned the case plan for ${notice.case}${notice.note === null ? '' : `: "${notice.note}"`}. It can be changed and handed in again.`
     case 'draft-handed-over':
-      return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. Nothing of it is in the case record.`
+      return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
   }
 }
 

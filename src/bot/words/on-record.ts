@@ -17,7 +17,7 @@ export interface Looking {
 
 const roles = { primary: 'Goal', second: 'Second goal', concurrent: 'Concurrent goal' } as const
 
-const goalLine = ({ label, role, targetDate }: Pick<ActiveGoal, 'label' | 'role' | 'targetDate'>) =>
+export const goalLine = ({ label, role, targetDate }: Pick<ActiveGoal, 'label' | 'role' | 'targetDate'>) =>
   `${roles[role]}: ${label}, ${targetDate === null ? 'no target date' : `target ${sayDate(targetDate)}`}`
 
 /** The goals now active for a child and what else is on record, and what can be done next. */

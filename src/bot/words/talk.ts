@@ -128,13 +128,6 @@ export function notUnderstood(misses: number, jobs: readonly GuidedFlow[]): Repl
   )
 }
 
-export const handOff: Reply = plainReply(
-  'Your supervisor',
-  'Please write to your supervisor directly; I have sent nothing. If something is half entered, say "save" first and it is kept as a draft.',
-  [],
-  [drafts, help],
-)
-
 /** The honest answer in Spanish until there is more of it. */
 export const onlyEnglish: Reply = plainReply(
   'Español',

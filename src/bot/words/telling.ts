@@ -1,4 +1,5 @@
 import type { FlowContext, FlowView } from '../../dialog/types.ts'
+import type { Replacing } from '../conflict.ts'
 import type { JobFacts } from '../facts.ts'
 import type { HalfDone, Recorded } from '../ports.ts'
 import type { Action } from '../reply.ts'
@@ -19,6 +20,10 @@ export interface Telling {
   recorded?: readonly Recorded[]
   /** What of the entry is recorded while the rest is not. */
   half?: HalfDone | null
+  /** The colleague's goal that ends with the confirm. */
+  replacing?: Replacing | null
+  /** What can be done where somebody else wrote meanwhile, in words. */
+  ways?: string
 }
 
 export interface Job {

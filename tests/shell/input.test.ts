@@ -114,7 +114,7 @@ it('a turn that the database refused is taken up again, and answered once', asyn
   expect(world.channel.newest(talker.address.conversation)).toBeNull()
   world.clock.advance(120)
   await world.restart()
-  expect(talker.words()).toContain('Record:')
+  expect(talker.words()).toContain('Jobs here:')
   expect(failures()).toHaveLength(1)
 })
 
@@ -136,7 +136,7 @@ it('a reply that the channel did not take is shown later, once', async () => {
   world.clock.advance(61)
   for (let wait = 0; wait < 60 && !world.channel.newest(talker.address.conversation); wait++) await pause(50)
   await desk.stop()
-  expect(talker.words()).toContain('Record:')
+  expect(talker.words()).toContain('Jobs here:')
   expect(world.channel.shown.filter(({ to }) => to.person === talker.address.person)).toHaveLength(1)
 })
 

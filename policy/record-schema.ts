@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { Id, Sentence, some, Words, rests } from './atoms.ts'
 
+const Pattern = Words.refine((source) => {
+  try {
+    return new RegExp(source, 'iu') instanceof RegExp
+  } catch {
+    return false
+  }
+}, 'must be a pattern that can be read')
+
 /** Something a condition may look at. `values`: what a code can be, so that a misspelt one is found. */
 export const Fact = z
   .strictObject({
@@ -9,6 +17,8 @@ export const Fact = z
     label: Words,
     kind: z.enum(['code', 'codes', 'yes-no', 'number', 'day', 'text']),
     values: z.union([z.literal('goals'), some(Id)]).optional(),
+    /** What workers say when it holds or does not: patterns over a question in lower case. */
+    said: z.strictObject({ yes: some(Pattern).optional(), no: some(Pattern).optional() }).optional(),
   })
   .refine(
     ({ kind, values }) => values === undefined || kind === 'code' || kind === 'codes',

@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   chat: () => import('./commands/chat.ts'),
   policy: () => import('./commands/policy.ts'),
   index: () => import('./commands/index.ts'),
+  ask: () => import('./commands/ask.ts'),
   eval: () => import('./commands/eval.ts'),
   document: () => import('./commands/document.ts'),
   token: () => import('./commands/token.ts'),

@@ -1,9 +1,13 @@
 import { UsageError, type Command, type Invocation } from './invocation.ts'
+import { questions } from './eval/questions.ts'
 import { retrieval } from './eval/retrieval.ts'
 
-const subcommands: Readonly<Record<string, (invocation: Invocation) => Promise<number>>> = { retrieval }
+const subcommands: Readonly<Record<string, (invocation: Invocation) => Promise<number>>> = {
+  retrieval,
+  questions,
+}
 
-/** `eval retrieval DIR`: how well the product finds what answers. */
+/** `eval retrieval DIR` and `eval questions FILE`: how well the product finds what answers, and whether it answers. */
 export const run: Command = (invocation) => {
   const [name = '', ...args] = invocation.args
   const known = Object.keys(subcommands)

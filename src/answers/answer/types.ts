@@ -1,0 +1,35 @@
+import type { Citation, GoalFacts, IsoDate, RuleFacts, StateCode } from '../../policy/types.ts'
+
+/** `clarify` is one question back; `not-found` names the nearest passage and whom to ask. */
+export type AnswerKind = 'rule' | 'passage' | 'clarify' | 'not-found' | 'declined'
+
+/** A question with what is known beside it. */
+export interface Ask {
+  question: string
+  /** Null where nobody said: then the sentence may name one, and else only federal texts answer. */
+  state: StateCode | null
+  on: IsoDate
+  goalFacts: GoalFacts
+  /** The goal the case has now, where it is known. */
+  goal?: string
+  ruleFacts: RuleFacts
+  /** The questions before this one in the same conversation, oldest first. */
+  history: readonly string[]
+}
+
+/** What is told. Every citation has been checked against its text before it stands here. */
+export interface Answer {
+  kind: AnswerKind
+  answer: string
+  state: StateCode | null
+  /** The edition in force, such as `mo@2021-07-02`; null where no state is known or none covers the day. */
+  edition: string | null
+  citations: readonly Citation[]
+}
+
+/** An answer that has not been framed yet. `null` from a step: it has nothing to say about this question. */
+export interface Draft {
+  kind: AnswerKind
+  lines: readonly string[]
+  citations: readonly (Citation | null)[]
+}

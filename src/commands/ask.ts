@@ -1,0 +1,136 @@
+import { createInterface } from 'node:readline'
+import { createReadStream, existsSync } from 'node:fs'
+import * as z from 'zod'
+import { answersFrom, type Answers } from '../answers/answer/answer.ts'
+import type { Answer, Ask } from '../answers/answer/types.ts'
+import { StateCode } from '../../policy/schema.ts'
+import { isDay } from '../policy/calendar.ts'
+import { openKnowledge } from './ask/knowledge.ts'
+import { askedFacts } from './ask/facts.ts'
+import { clockFrom } from './clock.ts'
+import { dataDirectory } from './data-directory.ts'
+import { UsageError, type Command } from './invocation.ts'
+import { parseArgs } from 'node:util'
+
+const usage =
+  'Use: npm run ask -- --state STATE [--on DATE] [--facts JSON] [--history JSON] [--json] [--data DIR] "QUESTION", or --batch FILE'
+
+const Line = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  question: z.string(),
+  state: z.string().nullish(),
+  on: z.string().nullish(),
+  facts: z.record(z.string(), z.unknown()).nullish(),
+  history: z.array(z.unknown()).nullish(),
+})
+type Line = z.output<typeof Line>
+
+/** `ask`: one policy answer, or with `--batch FILE` one answer a line. Exit code 2 with one sentence for wrong flags. */
+export const run: Command = async ({ args, out }) => {
+  const { values, positionals } = parsed(args)
+  const today = clockFrom(values.now).now().slice(0, 10)
+  const answers = answersFrom(openKnowledge(dataDirectory(values.data)))
+  if (values.batch !== undefined) return batch(values.batch, answers, today, out)
+  if (positionals.length === 0) throw new UsageError(`Write the question. ${usage}`)
+  const line = {
+    question: positionals.join(' '),
+    state: values.state,
+    on: values.on,
+    facts: json(values.facts, 'facts', z.record(z.string(), z.unknown())),
+    history: json(values.history, 'history', z.array(z.unknown())),
+  }
+  const answer = answers.answer(askFrom(line, today))
+  out(values.json ? JSON.stringify(answer) : textOf(answer))
+  return 0
+}
+
+const textOf = ({ answer, edition }: Answer) => (edition === null ? answer : `${answer}\n[${edition}]`)
+
+function parsed(args: readonly string[]) {
+  const string = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        state: string,
+        on: string,
+        facts: string,
+        history: string,
+        batch: string,
+        data: string,
+        now: string,
+        json: { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw new UsageError(`There is a flag that is not known or has no value. ${usage}`)
+  }
+}
+
+function json<T>(text: string | undefined, flag: string, shape: z.ZodType<T>): T | undefined {
+  if (text === undefined) return undefined
+  try {
+    return shape.parse(JSON.parse(text))
+  } catch {
+    throw new UsageError(`The --${flag} are not JSON of the right form. ${usage}`)
+  }
+}
+
+/** A line as the core asks it. Throws `UsageError` for an unknown state, day or fact. */
+export function askFrom(line: Line, today: string): Ask {
+  const named = line.state?.toLowerCase() ?? null
+  const state = named === null || named === '' || named === 'any' ? null : StateCode.safeParse(named)
+  if (state && !state.success)
+    throw new UsageError(
+      `There are no rules for the state "${line.state ?? ''}"; states: ${StateCode.options.join(', ')}.`,
+    )
+  const on = line.on ?? today
+  if (!isDay(on)) throw new UsageError(`"${on}" is not a day for --on; write it YYYY-MM-DD.`)
+  return {
+    question: line.question,
+    state: state?.data ?? null,
+    on,
+    ...askedFacts(line.facts ?? {}),
+    history: historyOf(line.history ?? []),
+  }
+}
+
+/** Questions only: what was answered is looked up anew, never taken from outside. */
+function historyOf(history: readonly unknown[]): string[] {
+  const Turn = z.union([
+    z.string(),
+    z.object({ question: z.string() }).transform(({ question }) => question),
+    z.object({ role: z.literal('user'), content: z.string() }).transform(({ content }) => content),
+  ])
+  return history.flatMap((turn) => {
+    const read = Turn.safeParse(turn)
+    return read.success ? [read.data] : []
+  })
+}
+
+async function batch(
+  file: string,
+  answers: Answers,
+  today: string,
+  out: (line: string) => void,
+): Promise<number> {
+  if (!existsSync(file))
+    throw new UsageError(`${file} cannot be read; --batch names a file with one JSON object a line.`)
+  let at = 0
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    at += 1
+    if (text.trim() === '') continue
+    const line = lineFrom(text, `${file}, line ${at}`)
+    out(JSON.stringify({ id: line.id ?? at, ...answers.answer(askFrom(line, today)) }))
+  }
+  return 0
+}
+
+function lineFrom(text: string, place: string): Line {
+  try {
+    return Line.parse(JSON.parse(text))
+  } catch {
+    throw new UsageError(`${place}: a JSON object with a question belongs here.`)
+  }
+}

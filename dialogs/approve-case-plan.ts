@@ -72,7 +72,7 @@ const told = (plan: Plan, children: readonly Participant[], c: Context): Notice[
   const cited = consultFirst(children, c).length === 0
   const gates = gatesFor(asApproved(plan, c), 'approval', c)
   return [
-    ...changesIn(plan, c).map((line) => hint(line.endsWith('.') ? line : `${line}.`)),
+    ...changesIn(plan, c).map((line) => hint(/[.!?]"?$/.test(line) ? line : `${line}.`)),
     ...gates.map((gate) => hint(sayGate(gate), cited ? gate.citation : null)),
   ]
 }
@@ -108,7 +108,9 @@ export const approveCasePlan = defineDialog<JobFacts>()({
   version: 1,
   about: 'case',
   prints: true,
+  by: 'supervisor',
   title: 'Approve a case plan',
+  button: 'Approve a case plan',
   cues: ['approval', 'approve case plan', 'case plan approval'],
   record,
   open: closedDoor,
@@ -139,6 +141,7 @@ export const approveCasePlan = defineDialog<JobFacts>()({
       ask: 'decision',
       label: 'Decision',
       kind: 'choice',
+      decides: true,
       need: 'required',
       prompt: () => 'Approve it, or return it with a note?',
       why: (_, c) => stated('approval', c),

@@ -22,6 +22,7 @@ export const casePlan = defineDialog<JobFacts>()({
   version: 1,
   about: 'case',
   title: 'Case plan',
+  button: 'Write a case plan',
   cues: ['case plan', 'permanency plan', 'case/permanency plan'],
   record: casePlanRecord,
   open: start.closedDoor,

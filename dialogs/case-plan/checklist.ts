@@ -3,7 +3,7 @@ import type { WiPlanContent } from '../../src/bot/plan-on-record.ts'
 import { dispositionsOf, isLeft, lacksService, planFacts } from '../../src/policy/case-plan-facts.ts'
 import type { Context } from './facts.ts'
 
-type Step = 'submission' | 'approval'
+export type Step = 'submission' | 'approval'
 
 /** The gates of approval for a plan as it would stand today, in the order of the edition. */
 export const gatesFor = (plan: WiPlanContent, step: Step, c: Context): GateAnswer[] =>
@@ -27,8 +27,8 @@ export const cansLeft = (plan: WiPlanContent, c: Context): string[] =>
 
 /** One line for each gate: met, not met and how to mend it, or not known. */
 export const sayGate = ({ met, because, mend }: GateAnswer): string => {
-  if (met === true) return `Met: ${because}`
-  return met === false ? `Missing: ${because} ${mend}` : `Not known: ${because} ${mend}`
+  if (met === true) return `This rule is met: ${because}`
+  return met === false ? `Not met: ${because} ${mend}` : `Not known: ${because} ${mend}`
 }
 
 /** Why a step cannot be taken yet: the first things that are missing, and how many more there are. */

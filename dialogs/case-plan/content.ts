@@ -46,7 +46,8 @@ const sourceOf = (key: string | undefined, c: Context): PlanService['importedFro
   return { plan: id, contentHash, condition: row.place.condition, service: at }
 }
 
-const serviceContent = (s: Partial<ServiceItem>, c: Context): PlanService => ({
+/** A service as it stands in the plan; what is not filled in yet is left empty. */
+export const serviceContent = (s: Partial<ServiceItem>, c: Context): PlanService => ({
   category: s.listedCategory ?? s.category ?? '',
   explanation: s.explanation ?? '',
   responsible: { type: s.responsibleType ?? 'worker', name: s.responsibleName ?? '' },

@@ -11,13 +11,19 @@ export const handIn: QuestionOf<CasePlanRecord, JobFacts> = {
   label: 'Hand in for approval',
   aliases: ['submit', 'hand in', 'submission', 'save and submit', 'approval'],
   kind: 'choice',
+  decides: true,
   need: 'offered',
   prompt: () => 'Hand the plan in for approval with this confirmation?',
   why: (_, c) => stated('approval', c),
-  options: () => [{ value: 'yes', label: 'Hand in' }],
+  show: () => 'with this confirmation',
+  options: () => [{ value: 'yes', label: 'Save and hand in' }],
   check: (_, a, c) => {
     const left = unmet(contentOf(a, c), 'submission', c)
     if (left.length === 0) return null
-    return { because: `It cannot be handed in yet. ${notYet(left)}`, citation: left[0]?.citation ?? null }
+    return {
+      because: `It cannot be handed in yet. ${notYet(left)}`,
+      instead: [],
+      citation: left[0]?.citation ?? null,
+    }
   },
 }

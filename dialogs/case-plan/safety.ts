@@ -27,7 +27,8 @@ const field = (name: string) => ({
   why: (a: Answers, c: Context): Reason => reason(rule(name, a, c)),
 })
 
-const assessments = ({ children = [] }: Answers, c: Context): Option[] =>
+/** The Safety Assessments that are about one of the children. */
+export const assessments = ({ children = [] }: Answers, c: Context): Option[] =>
   c.facts.case.onRecord.safetyAssessments
     .filter((one) => children.some((child) => one.children.includes(child)))
     .map(({ id, completedOn }) => ({ value: id, label: `Of ${sayDate(completedOn)} (${id})` }))

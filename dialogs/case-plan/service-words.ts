@@ -1,5 +1,6 @@
 import { sayDate } from '../../src/dialog/index.ts'
 import type { Option, Place } from '../../src/dialog/types.ts'
+import { dispositionsOf } from '../../src/policy/case-plan-facts.ts'
 import { sectionLabel } from './conditions.ts'
 import { placeOf } from './content.ts'
 import { clipped, type Context } from './facts.ts'
@@ -12,14 +13,20 @@ type Item = Partial<ServiceItem>
 export const conditionChoices = (a: Answers, c: Context): Option[] =>
   partly(a.conditions).map(({ section, text }, at) => ({
     value: String(at + 1),
-    label: `${at + 1} ${sectionLabel(section, c)}: ${clipped(text ?? '')}`,
+    label: `${sectionLabel(section, c)}: ${clipped(text ?? '')}`,
   }))
 
-/** The CANS items of the plan's children, an asterisk where one has to have a service. */
+/** The CANS items that a plan for these children has to deal with. */
 export const cansChoices = ({ children = [] }: Answers, c: Context): Option[] =>
-  c.facts.case.onRecord.cansItems
-    .filter(({ person, subject }) => subject === 'child' && children.includes(person))
-    .map(({ id, item, starred }) => ({ value: id, label: starred ? `${item} *` : item }))
+  dispositionsOf(
+    { children: children.map((ref) => ({ ref, personType: null })), conditions: [], considered: [] },
+    c.facts.case.onRecord.cansItems,
+    c.rules,
+  ).map(({ item: { id, item }, needsService }) => ({
+    value: id,
+    label: item,
+    ...(needsService && { note: 'Needs a service.' }),
+  }))
 
 /** The kinds of responsible party that the edition names. */
 export const responsibleChoices = (c: Context): Option[] =>
@@ -34,7 +41,6 @@ export const importedChoices = ({ ticked = [] }: Answers, c: Context): Option[] 
 /** A service in one line; it may be half filled in. */
 export const said = (s: Item, c: Context, { all }: Place<CasePlanRecord>): string => {
   const at = placeOf(s)
-  const under = partly(all.conditions)[at]?.text
   const when = [s.beginDate && `from ${sayDate(s.beginDate)}`, s.endDate && `to ${sayDate(s.endDate)}`]
   const party = responsibleChoices(c).find(({ value }) => value === s.responsibleType)?.label
   const who = [party, s.responsibleName].filter(Boolean).join(' ')
@@ -43,14 +49,14 @@ export const said = (s: Item, c: Context, { all }: Place<CasePlanRecord>): strin
   )
   return [
     s.listedCategory ?? s.category,
-    s.explanation && clipped(s.explanation, 160),
-    under && `for condition ${at + 1}: ${clipped(under, 50)}`,
+    s.explanation && clipped(s.explanation, 120),
+    (all.conditions?.length ?? 0) > 1 && `for condition ${at + 1}`,
     who,
     s.frequencyDuration,
     when.filter(Boolean).join(' '),
     s.listedStatus ?? s.status,
-    s.statusDescription && clipped(s.statusDescription, 120),
-    s.progress && `progress: ${clipped(s.progress, 120)}`,
+    s.statusDescription && clipped(s.statusDescription, 80),
+    s.progress && `progress: ${clipped(s.progress, 80)}`,
     items.length > 0 && `CANS: ${items.join(', ')}`,
   ]
     .filter(Boolean)

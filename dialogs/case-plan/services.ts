@@ -34,7 +34,8 @@ export const services: ServiceGroup = {
       ask: 'condition',
       label: 'Condition',
       kind: 'choice',
-      need: 'required',
+      // Begun while there was one condition, it stays there; a notice says so.
+      need: ({ explanation }) => (explanation === undefined ? 'required' : 'offered'),
       refers: 'conditions',
       when: (_, _c, { all }) => (all.conditions?.length ?? 0) > 1,
       prompt: () => 'To which condition does this service belong?',
@@ -171,7 +172,12 @@ export const services: ServiceGroup = {
       aliases: ['cans', 'cans item', 'actionable items'],
       kind: 'choices',
       when: (_, c, { all }) => words.cansChoices(all, c).length > 0,
-      prompt: () => 'Which CANS items does it deal with? An asterisk marks those that need a service.',
+      prompt: (_, c, { all }) => {
+        const due = words.cansChoices(all, c).filter(({ note }) => note !== undefined)
+        const said =
+          due.length > 0 ? ` A service is needed for: ${due.map(({ label }) => label).join(', ')}.` : ''
+        return `Which CANS items does it deal with?${said}`
+      },
       options: (_, c, { all }) => words.cansChoices(all, c),
     },
     {

@@ -33,6 +33,7 @@ export interface AnyQuestion {
   past: boolean
   max: number | null
   refers: string | null
+  decides: boolean
   discreet: boolean
   /** Null where the answers decide. */
   fixedNeed: t.Need | null

@@ -17,6 +17,8 @@ export interface NamedField {
   kind: QuestionKind
   past: boolean
   item: ItemName | null
+  /** Choosing one of its options confirms, so a sentence about other things never does it. */
+  decides: boolean
   answered: boolean
   /** How it comes up, with `said` beside the answers there are. */
   need(said?: Answers): Need
@@ -51,6 +53,7 @@ export const namedIn = (
     kind: q.kind,
     past: q.past,
     item: q.item,
+    decides: q.decides,
     answered: isAnswered(answers, q.ask),
     need: (said = {}) => needOf(q, { ...answers, ...said }, c),
     put: (said) => applies(q, { ...answers, ...said }, c),

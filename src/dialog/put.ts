@@ -23,6 +23,7 @@ export const put = <More extends readonly unknown[]>(
     past: q.past ?? false,
     max: q.max ?? null,
     refers: q.refers ?? null,
+    decides: q.decides ?? false,
     discreet: q.discreet ?? false,
     fixedNeed: typeof q.need === 'string' ? q.need : null,
     sometimes: q.when !== undefined,

@@ -94,6 +94,8 @@ export interface Question<
     c: FlowContext<Facts>,
     ...more: More
   ): NonNullable<A[K]>
+  /** Its choices stand as buttons, and choosing one is the confirmation where nothing else is left open. */
+  decides?: boolean
   /** The answer is the number of an item of this group (as text); removing an item keeps the others right. */
   refers?: string
 }
@@ -167,6 +169,8 @@ export interface Notice {
   citation: Citation | null
   /** `condition`: must be seen by the worker before a confirm counts. */
   kind: 'hint' | 'condition' | 'consult'
+  /** What mends it: its button opens this question, or one item more of this group. */
+  opens?: { ask: string; label: string }
 }
 
 /** A guided flow as data: the record it makes and the questions that fill it, in order. */
@@ -278,6 +282,8 @@ export interface AskedQuestion {
   min: number | null
   max: number | null
   past: boolean
+  /** Choosing one of its options confirms, where nothing else is left open. */
+  decides: boolean
   /** The item of a group that it belongs to. */
   item: ItemName | null
   /** The current answer, where one stands (a question asked again by `change`). */

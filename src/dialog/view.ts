@@ -21,6 +21,7 @@ export const askedAs = (q: AnyQuestion, { answers }: FlowState, c: AnyContext): 
   min: q.min,
   past: q.past,
   max: q.max,
+  decides: q.decides,
   item: q.item,
   current: answers[q.ask] ?? null,
 })

@@ -52,7 +52,7 @@ describe('handing in', () => {
   })
   test('what undoes a gate takes the hand-in back, and says so', () => {
     const job = writing({}, { ...served, ...weighed, handIn: 'yes' })
-    expect(job.row('handIn')?.value).toBe('Hand in')
+    expect(job.row('handIn')?.value).toBe('with this confirmation')
     job.send({ type: 'REMOVE', group: 'services', n: 1 })
     expect(job.now().last.undone.map(({ ask }) => ask)).toContain('handIn')
     expect(job.row('handIn')).toBeUndefined()

@@ -95,6 +95,8 @@ async function onRecord(world: BotWorld, what: string): Promise<string> {
   if (concurrent !== undefined) return concurrentPlansOnRecord(world, concurrent)
   const plans = /^plans of (\S+):/.exec(what)?.[1]
   if (plans !== undefined) return casePlansOnRecord(world, plans)
+  const planned = /^services of (\S+):/.exec(what)?.[1]
+  if (planned !== undefined) return plansOnRecord(agency, planned)
   const child = what.split(':')[0] ?? ''
   const goals = await agency.records(child, `supervisor-${child.slice(0, 2)}`)
   const lines = goals.map(
@@ -118,6 +120,22 @@ async function housingOnRecord(agency: BotWorld['agency'], of: string): Promise<
     ({ status, basis, safeContact }) => `${basis.value} refer, ${status}, contact: ${safeContact ?? 'none'}`,
   )
   return `record> housing of ${of}: ${[...lines, `contact notes: ${notes.length}`].join('; ')}`
+}
+
+interface PlanRead {
+  status: string
+  author: { id: string }
+  content: { planDate: string; conditions: { services: { category: string }[] }[] }
+}
+
+/** `record> services of wi-3001: …`: the case plans of a case, newest first, each with its services. */
+async function plansOnRecord(agency: BotWorld['agency'], of: string): Promise<string> {
+  const { json } = await agency.call('supervisor-wi', `/v1/cases/${of}/case-plans`)
+  const lines = ((json.items ?? []) as unknown as PlanRead[]).map(({ status, author, content }) => {
+    const services = content.conditions.flatMap((condition) => condition.services.map((one) => one.category))
+    return `${status} of ${content.planDate} by ${author.id}: ${services.join(', ') || 'no services'}`
+  })
+  return `record> services of ${of}: ${lines.join('; ') || 'nothing'}`
 }
 
 const said = (shown: readonly Shown[]): Said[] =>

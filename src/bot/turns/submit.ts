@@ -15,9 +15,7 @@ type Submit = Extract<Command, { type: 'submit' }>
  * the worker saw each value beside the button. Otherwise it is shown again with what is missing beside each field.
  */
 export function submit(command: Submit, session: Session, open: Opened, situation: Situation): Turned {
-  const { status: at } = open.flow.state
-  if (at !== 'asking' && !(at === 'review' && command.whole))
-    return say(session, showJob(open, situation), 'submit')
+  if (!takesForm(command, open)) return say(session, showJob(open, situation), 'submit')
   const closed = closedSince(session, open)
   if (closed) return closed
   const answered = taken(command, open)
@@ -43,6 +41,12 @@ export function submit(command: Submit, session: Session, open: Opened, situatio
   if (held) return held
   const lead = confirmed.write === null ? 'Please read the conditions first, then confirm.' : null
   return settled(session, open, confirmed, { situation, action: 'submit', lead })
+}
+
+/** A form of everything and a button that decides are taken at the review too. */
+function takesForm({ values, whole }: Submit, { flow: { state } }: Opened): boolean {
+  if (state.status === 'review') return whole === true || Object.keys(values).length > 0
+  return state.status === 'asking'
 }
 
 /** The form is taken, and one more item is asked for. */

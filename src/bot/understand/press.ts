@@ -15,7 +15,11 @@ export function press(
   if (!command) return { type: 'old-button' }
   if (command.type !== 'submit') return command
   const emptied = Object.keys(values).filter((field) => empty.has(values[field]))
-  return { ...command, values: entered(values), ...(emptied.length > 0 && { emptied }) }
+  return {
+    ...command,
+    values: { ...entered(values), ...command.values },
+    ...(emptied.length > 0 && { emptied }),
+  }
 }
 
 const empty: ReadonlySet<unknown> = new Set(['', nothingChosen, null, undefined])

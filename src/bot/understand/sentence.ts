@@ -27,9 +27,10 @@ interface Span {
  */
 export function readSentence(
   text: string,
-  questions: readonly NamedField[],
+  fields: readonly NamedField[],
   context: FlowContext<JobFacts>,
 ): SaidInSentence {
+  const questions = fields.filter(({ decides }) => !decides)
   const spans = spansIn(text, questions, context)
   if (undecided(text, spans)) return { values: {}, unclear: [] }
   const values: Record<string, string> = {}

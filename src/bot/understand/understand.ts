@@ -4,6 +4,7 @@ import type { GuidedFlow } from '../guided-flow.ts'
 import { jobNamed } from '../jobs.ts'
 import { readDutyQuestion } from './duty-question.ts'
 import type { Hearing } from './hearing.ts'
+import { deciding } from './deciding.ts'
 import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
@@ -45,6 +46,9 @@ function chosen(text: string, { session: { waiting } }: Hearing): Command | null
   const choice = waiting.choices.find(({ label }, i) => words === String(i + 1) || words === plain(label))
   return choice ? { type: 'correct', ask: waiting.ask, value: choice.value } : null
 }
+
+/** A choice that is the confirmation itself. */
+const decision = (text: string, { flow, context }: Hearing) => (flow && context ? deciding(text, flow) : null)
 
 /** The very words of a choice of the open question, such as "yes": an answer before it is anything else. */
 function option(text: string, { flow }: Hearing): Command | null {
@@ -117,11 +121,17 @@ const verbs =
 const begins =
   /^(?:(?:let's|i want to|i need to) )?(?:set|record|start|open|begin|new|create|make|write|do|prepare)\b/
 
+/** What is another role's job is not taken for a like-named one of one's own. */
+function jobMeant(words: string, { dialogs, jobs }: Hearing) {
+  const all = jobNamed(words, dialogs)
+  const job = all?.by === undefined ? jobNamed(words, jobs) : all
+  return { job, named: job ?? all }
+}
+
 function start(text: string, hearing: Hearing): Command | null {
   const words = plain(text)
   const { reference, session } = hearing
-  const job = jobNamed(words, hearing.jobs)
-  const named = job ?? jobNamed(words, hearing.dialogs)
+  const { job, named } = jobMeant(words, hearing)
   if (!named)
     return session.waiting?.type === 'start' && reference ? { ...session.waiting, ...reference } : null
   if (!verbs.test(words) && !reference && !isName(words, named)) return null
@@ -183,6 +193,7 @@ function openFlow(text: string, hearing: Hearing): Command | null {
 /** What a text may mean, in the order in which it is tried. */
 const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] = [
   chosen,
+  decision,
   option,
   fixed,
   reason,

@@ -20,7 +20,7 @@ export function notTaken({ ask, label, text, short }: FieldError, asking: string
 
 /** While an item is filled in, the form is that item's; otherwise it asks everything at once. */
 export function formAt(form: readonly AskedQuestion[], here: ItemName | null): readonly AskedQuestion[] {
-  if (here === null) return form
+  if (here === null) return form.filter(({ decides }) => !decides)
   return form.filter(({ item }) => item?.group === here.group && item.n === here.n)
 }
 

@@ -1,4 +1,4 @@
-import type { FlowView } from '../../dialog/types.ts'
+import type { AskedQuestion, FlowView } from '../../dialog/types.ts'
 import type { Action } from '../reply.ts'
 import type { Job } from './telling.ts'
 
@@ -23,6 +23,8 @@ export function jobActions(job: Job): Action[] {
     case 'review':
       return [
         { label: 'Confirm', command: { type: 'confirm' }, style: 'primary' },
+        ...mending(view),
+        ...view.open.filter(({ decides }) => decides).flatMap(decisions),
         draft,
         cancel,
         ...offered(view),
@@ -40,6 +42,7 @@ export function jobActions(job: Job): Action[] {
 /** A form of everything is confirmed as it stands; that of one item goes back to the whole. */
 function senders({ view }: Job): Action[] {
   const item = view.asking?.item ?? null
+  if (view.asking?.decides) return decisions(view.asking)
   if (item === null)
     return [
       { label: 'Confirm', command: { type: 'submit', values: {}, confirm: true }, style: 'primary' },
@@ -54,6 +57,23 @@ function senders({ view }: Job): Action[] {
   ]
 }
 
+/** One button for each way to decide; the fields beside it are sent along. */
+const decisions = ({ ask, options }: AskedQuestion): Action[] =>
+  options.map(({ value, label }, at) => ({
+    label,
+    command: { type: 'submit', values: { [ask]: value }, confirm: true },
+    ...(at === 0 && { style: 'primary' as const }),
+    sends: true,
+  }))
+
+/** Opens what mends the first things that are missing. */
+const mending = ({ notices }: FlowView): Action[] =>
+  notices
+    .flatMap(({ opens }) => opens ?? [])
+    .filter(({ ask }, at, all) => all.findIndex((one) => one.ask === ask) === at)
+    .slice(0, 2)
+    .map(({ ask, label }) => ({ label, command: { type: 'want', ask } }))
+
 /** Takes the form as it is filled in, and asks for one more item. */
 const addAfter = ({ ask, label }: FlowView['offers'][number]): Action => ({
   label: `Add ${label.toLowerCase()}`,
@@ -66,7 +86,7 @@ function offered({ offers, open }: FlowView): Action[] {
   const question = (ask: string) => open.find((q) => q.ask === ask)
   const rank = (ask: string) => (question(ask) === undefined ? 0 : question(ask)?.kind === 'date' ? 2 : 1)
   return offers
-    .filter(({ item }) => item === null)
+    .filter(({ ask, item }) => item === null && !question(ask)?.decides)
     .sort((a, b) => rank(a.ask) - rank(b.ask))
     .map(({ ask, label }) => ({ label: `Add ${label.toLowerCase()}`, command: { type: 'want', ask } }))
 }

@@ -48,9 +48,10 @@ function jobText(job: Job, telling: Telling): string {
     .join('\n')
 }
 
-/** Hints are said once at the start and once at the review; what has to be heeded is said every time. */
+/** Hints are said once at the start and once at the review, or beside the question that decides; what has to be heeded is said every time. */
 function noticesToSay(view: FlowView): readonly Notice[] {
-  if (view.status === 'review' || (view.status === 'asking' && view.rows.length === 0)) return view.notices
+  if (view.status === 'review' || view.asking?.decides) return view.notices
+  if (view.status === 'asking' && view.rows.length === 0) return view.notices
   return view.status === 'asking' ? view.notices.filter(({ kind }) => kind !== 'hint') : []
 }
 

@@ -37,6 +37,7 @@ export const decisionQuestions: readonly QuestionOf<Decided, ChildFacts>[] = [
     ...asRuled<Chosen, ChildFacts>(fieldOf('decided-on')),
     ask: 'decidedOn',
     label: 'Decided on',
+    past: true,
     aliases: ['meeting date', 'day of the meeting', 'decision date', 'held on', 'meeting on', 'meeting of'],
     kind: 'date',
     prompt: () => 'On which day was it decided?',

@@ -11,6 +11,7 @@ import { closingSummary } from './closing-summary.ts'
 import { concurrentPlan } from './concurrent-plan.ts'
 import { recordGoal } from './record-goal.ts'
 import { servicePlanGoal } from './service-plan-goal.ts'
+import { treatmentPlan } from './treatment-plan.ts'
 
 /** A guided flow about one child of a case. */
 export type ChildDialog = Dialog<z.ZodObject, ChildFacts, WriteRequest>
@@ -22,6 +23,7 @@ export type GuidedDialog = Dialog<z.ZodObject, JobFacts, WriteRequest>
 export const dialogs: readonly GuidedDialog[] = [
   recordGoal,
   concurrentPlan,
+  treatmentPlan,
   servicePlanGoal,
   cesReferral,
   cesOutcome,

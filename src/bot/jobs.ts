@@ -2,15 +2,13 @@ import type { Rulebook } from '../policy/types.ts'
 import type { Person } from './facts.ts'
 import type { GuidedFlow } from './guided-flow.ts'
 
-/** The guided jobs that a state's edition offers to somebody, in the edition's order. */
-export function jobsOffered(
-  person: Pick<Person, 'role'>,
-  rules: Pick<Rulebook, 'jobs'>,
-  dialogs: readonly GuidedFlow[],
-): GuidedFlow[] {
-  const offered = rules.jobs().flatMap((id) => dialogs.filter((dialog) => dialog.id === id))
-  return offered.filter(({ by }) => by === undefined || by === person.role)
-}
+/** The guided jobs that a state's edition offers, in the edition's order. */
+export const jobsOffered = (rules: Pick<Rulebook, 'jobs'>, dialogs: readonly GuidedFlow[]): GuidedFlow[] =>
+  rules.jobs().flatMap((id) => dialogs.filter((dialog) => dialog.id === id))
+
+/** Those of them that somebody of this role is shown; the others say themselves whose they are. */
+export const jobsFor = ({ role }: Pick<Person, 'role'>, jobs: readonly GuidedFlow[]): GuidedFlow[] =>
+  jobs.filter(({ by }) => by === undefined || by === role)
 
 /** The job whose words a text holds; of several the one with the longest. Null where none fits. */
 export function jobNamed(words: string, dialogs: readonly GuidedFlow[]): GuidedFlow | null {

@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { without } from '../conflict.ts'
-import { jobsOffered } from '../jobs.ts'
+import { jobsFor, jobsOffered } from '../jobs.ts'
 import { unreachable } from '../words/plain.ts'
 
 /** The case or child a turn is about, as the case API gave it. */
@@ -107,9 +107,14 @@ export function factsOf(flow: OpenFlow, focus: Focus): JobFacts {
   return flow.replacing ? without(facts, flow.replacing) : facts
 }
 
-/** The guided jobs that the worker's state offers to them today. */
-export const jobsHere = ({ person, dialogs, rulesFor }: Pick<Situation, 'person' | 'dialogs' | 'rulesFor'>) =>
-  jobsOffered(person, rulesFor(person.state), dialogs)
+type Offering = Pick<Situation, 'person' | 'dialogs' | 'rulesFor'>
+
+/** The guided jobs that the worker's state offers today. */
+export const jobsOfState = ({ person, dialogs, rulesFor }: Offering) =>
+  jobsOffered(rulesFor(person.state), dialogs)
+
+/** Those of them that are this person's to do. */
+export const jobsHere = (situation: Offering) => jobsFor(situation.person, jobsOfState(situation))
 
 /** What is known now of the case or child that a flow is about; null where the focus is on another. */
 export function factsNow({ facts }: OpenFlow, focus: Focus): JobFacts | null {

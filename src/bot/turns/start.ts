@@ -16,7 +16,7 @@ import { elsewhereOnly } from './offer.ts'
 import {
   contextFor,
   dialogNamed,
-  jobsHere,
+  jobsOfState,
   say,
   unreached,
   type Situation,
@@ -28,7 +28,7 @@ type Start = Extract<Command, { type: 'start' }>
 /** Opens a guided flow for a child or a case; asks for it where none is named. */
 export function start(command: Start, session: Session, situation: Situation): Turned {
   const { focus } = situation
-  if (!jobsHere(situation).some(({ id }) => id === command.dialog))
+  if (!jobsOfState(situation).some(({ id }) => id === command.dialog))
     return elsewhereOnly(command.dialog, session, situation)
   switch (focus.type) {
     case 'child':

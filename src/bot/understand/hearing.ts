@@ -5,7 +5,14 @@ import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft, Inbound } from '../ports.ts'
 import type { Session } from '../session.ts'
-import { contextFor, dialogNamed, factsOf, jobsHere, type Focus, type Situation } from '../turns/situation.ts'
+import {
+  contextFor,
+  dialogNamed,
+  factsOf,
+  jobsOfState,
+  type Focus,
+  type Situation,
+} from '../turns/situation.ts'
 import type { Reference } from './references.ts'
 
 /** What was said, and all that helps to understand it. */
@@ -46,7 +53,7 @@ export function hearingOf(
     said,
     session,
     dialogs: situation.dialogs,
-    jobs: jobsHere(situation),
+    jobs: jobsOfState(situation),
     reference,
     flow: openFlow(session, focus, situation),
     context: focus.type === 'child' || focus.type === 'case' ? contextFor(focus.facts, situation) : null,

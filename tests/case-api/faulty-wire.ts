@@ -102,6 +102,13 @@ export const refusing: readonly Fault[] = [
   problem(422, 'goal-not-allowed'),
 ]
 
+/** Said before the key of a write is looked up, so that after an earlier try it tells nothing about that one. */
+export const notLetIn: readonly Fault[] = [
+  problem(403, 'person-not-known'),
+  problem(403, 'actor-not-allowed'),
+  problem(403, 'tenant-not-served'),
+]
+
 function drip(socket: Socket, text: string): void {
   let sent = 0
   const timer = setInterval(() => socket.write(text.slice(sent, (sent += 10))), 50)

@@ -15,6 +15,8 @@ export interface Agency {
   goals(child: string, person: string): Promise<readonly Goal[]>
   /** Closes the active goals of a child, so that there is room for new ones. */
   closeAll(child: string, person: string): Promise<void>
+  /** How many contact notes a case has. */
+  notes(of: string, person: string): Promise<number>
 }
 
 /** `url` may change with every start; the key in `directory` stays. */
@@ -31,12 +33,12 @@ export async function agencyClient(directory: string, url: () => string): Promis
     if (!answer.ok) throw new Error(`The case API answered ${answer.status} to ${path}`)
     return answer.json()
   }
-  const pages = async (child: string, person: string, query: string): Promise<Goal[]> => {
-    const all: Goal[] = []
+  const pages = async <T = Goal>(person: string, address: string, query = ''): Promise<T[]> => {
+    const all: T[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
       const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
-      const page = (await call(person, `/v1/children/${child}/permanency-goals?${query}${from}`)) as {
-        items: Goal[]
+      const page = (await call(person, `${address}?${query}${from}`)) as {
+        items: T[]
         next: string | null
       }
       all.push(...page.items)
@@ -44,10 +46,12 @@ export async function agencyClient(directory: string, url: () => string): Promis
     }
     return all
   }
+  const goalsOf = (child: string) => `/v1/children/${child}/permanency-goals`
   return {
-    goals: (child, person) => pages(child, person, ''),
+    notes: async (of, person) => (await pages<unknown>(person, `/v1/cases/${of}/contact-notes`)).length,
+    goals: (child, person) => pages(person, goalsOf(child)),
     async closeAll(child, person) {
-      for (const goal of await pages(child, person, 'status=active'))
+      for (const goal of await pages(person, goalsOf(child), 'status=active'))
         await call(person, `/v1/permanency-goals/${goal.id}/closure`, { reason: 'achieved' })
     },
   }

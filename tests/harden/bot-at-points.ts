@@ -47,6 +47,7 @@ const watchedStore = (store: Store): Store => ({
     return around(what, () => store.commit(turn))
   },
   claim: (...claim) => around('claim', () => store.claim(...claim)),
+  advance: (...step) => around('advance', () => store.advance(...step)),
   markSent: (...sent) => around('mark sent', () => store.markSent(...sent)),
 })
 const watchedCaseApi = (api: CaseApi): CaseApi => ({

@@ -7,7 +7,7 @@ import { startConnector } from '../teams/connector.ts'
 import { numbersFrom } from '../teams/tokens.ts'
 import { freePorts, startProduct, type Ports, type Product } from '../world/product.ts'
 import { agencyClient, type Agency } from './agency-client.ts'
-import { openLane, Stuck, type Entry, type Lane } from './lane.ts'
+import { openLane, Stuck, type Entry, type Lane, type LaneParts } from './lane.ts'
 import { points, type Point } from './points.ts'
 
 export interface KillReport {
@@ -33,12 +33,21 @@ export interface KillOptions {
   tell?: (line: string) => void
 }
 
-const lanes = [
+/** `notes`: the case whose contact notes each entry adds one to, as the second write of its row. */
+type LaneOf = Pick<LaneParts, 'child' | 'person' | 'says'> & { notes?: string }
+
+const lanes: readonly LaneOf[] = [
   { child: 'tn-1001-c1', person: 'worker-tn' },
   { child: 'tn-1001-c2', person: 'worker-tn' },
   { child: 'tn-1006-c1', person: 'worker-tn' },
   { child: 'tn-1007-c1', person: 'worker-tn-2' },
-] as const
+  {
+    child: 'mo-2001-c1',
+    person: 'worker-mo',
+    notes: 'mo-2001',
+    says: (by) => `72-hour meeting for mo-2001: goal adoption by ${by}`,
+  },
+]
 
 /** Milliseconds: the longest wait for a random end, for a named point, for an answer, for a stop. */
 const times = { random: 4000, point: 20_000, answer: 20_000, stop: 10_000 }
@@ -169,8 +178,14 @@ async function compare({ lanes, agency, failures }: Trial, cycle: number): Promi
     const goals = await agency.goals(first.child, first.person)
     for (const entry of entries)
       failures.push(...faults(entry, goals).map((fault) => `cycle ${cycle}: ${fault}`))
+    const { notes: of } = lanesOf(first.child)
+    const notes = of === undefined ? goals.length : await agency.notes(of, first.person)
+    if (notes !== goals.length)
+      failures.push(`cycle ${cycle}: ${goals.length} goals of ${first.child} have ${notes} contact notes`)
   }
 }
+
+const lanesOf = (child: string): LaneOf => lanes.find((lane) => lane.child === child) ?? { child, person: '' }
 
 function faults(entry: Entry, goals: Awaited<ReturnType<Agency['goals']>>): string[] {
   const { child, targetDate, told, refused, acknowledged } = entry

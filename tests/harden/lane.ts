@@ -32,6 +32,8 @@ export interface Lane {
 export interface LaneParts {
   child: string
   person: string
+  /** The sentence for an entry with this target date; one goal where it is not given. */
+  says?: (targetDate: string) => string
   connector: Connector
   agency: Agency
   /** A whole number below the given one. */
@@ -52,6 +54,7 @@ export class Stuck extends Error {
 
 export function openLane(parts: LaneParts): Lane {
   const { child, person, connector, agency, pick, nextDate, patience } = parts
+  const says = parts.says ?? ((by: string) => `set ${child}'s goal to adoption by ${by}`)
   const conversation = `a:${child}`
   const entries: Entry[] = []
   let count = 0
@@ -105,7 +108,7 @@ export function openLane(parts: LaneParts): Lane {
       await deliver(bot, open.step)
     }
     const said = await answerTo(bot, open.step, ended(open.entry))
-    open.entry.told = /Record number: ([\w-]+)/.exec(said.words)?.[1] ?? null
+    open.entry.told = /Record numbers?: (?:goal )?([\w-]+)/.exec(said.words)?.[1] ?? null
     open.entry.refused = open.entry.told === null
     open = null
   }
@@ -125,7 +128,7 @@ export function openLane(parts: LaneParts): Lane {
       throw (await alive(bot)) ? new Stuck(error.message) : new Gone()
     })
     const entry = { child, person, targetDate: nextDate(), acknowledged: false, told: null, refused: false }
-    const text = `set ${child}'s goal to adoption by ${entry.targetDate}`
+    const text = says(entry.targetDate)
     open = { entry, step: { name: 'ask', from: connector.requests.length, activity: activity({ text }) } }
     entries.push(entry)
     await deliver(bot, open.step)
@@ -162,7 +165,7 @@ export function openLane(parts: LaneParts): Lane {
 /** The review of this entry and no other's: a reply from before the end may be shown again. */
 const ready = ({ targetDate }: Entry) => new RegExp(`${sayDate(targetDate)}.*"Confirm"`, 's')
 const ended = ({ targetDate }: Entry) =>
-  new RegExp(`${sayDate(targetDate)}.*(Record number: |Nothing was saved)`, 's')
+  new RegExp(`${sayDate(targetDate)}.*(Record numbers?: |Nothing was saved|That stays)`, 's')
 
 const messageOf = ({ method, path }: Request, id: string) =>
   method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : id

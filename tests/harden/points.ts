@@ -5,6 +5,7 @@ const deeds = [
   'confirm',
   'claim',
   'write',
+  'advance',
   'settle',
   'send',
   'update',

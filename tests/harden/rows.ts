@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import type { BotWorld } from '../world/bot-world.ts'
+import type { BotWorld, WorldOptions } from '../world/bot-world.ts'
+import { siblings } from '../world/siblings.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { readCorpora, noCorpora } from './corpora.ts'
 import { sendHostile } from './hostile.ts'
@@ -58,12 +59,12 @@ async function killed(options: Omit<KillOptions, 'cycles' | 'seed' | 'tell'>, ho
 
 /** Runs a property over a world of its own; its log may neither speak of failures nor of anybody. */
 const inWorld =
-  (load: () => Promise<(world: BotWorld, count: number) => Promise<void>>) =>
+  (load: () => Promise<(world: BotWorld, count: number) => Promise<void>>, options: WorldOptions = {}) =>
   async ({ count, seed }: How): Promise<Outcome> => {
     const { openTown } = await import('../world/bot-world.ts')
     fc.configureGlobal({ seed })
     const [run, town] = [await load(), await openTown()]
-    const world = await town.world()
+    const world = await town.world(options)
     try {
       await run(world, count)
       const { lines } = world
@@ -171,6 +172,26 @@ export const rows: readonly Row[] = [
         await neverAnswered(world)
       }
     }),
+  },
+  {
+    name: 'rows-of-writes',
+    what: 'two writes in a row: the second breaks or is refused, or the process dies between',
+    count: 10,
+    unit: 'of each kind',
+    mustBe: '0 double, 0 lost, half done told as such',
+    run: inWorld(
+      async () => {
+        const [{ brokenRows }, { deaths, twoWrites }] = await Promise.all([
+          import('../shell/rows-of-writes.ts'),
+          import('../shell/crashes.ts'),
+        ])
+        return async (world, seeds) => {
+          await brokenRows(world, seeds)
+          await deaths(world, 1, twoWrites)
+        }
+      },
+      { jobs: [siblings] },
+    ),
   },
   {
     name: 'deliveries',

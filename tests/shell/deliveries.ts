@@ -78,6 +78,34 @@ async function standing(world: BotWorld, { talker, person, caseId, child }: Newc
   return plain.replaceAll(person, 'PERSON').replaceAll(caseId, 'CASE')
 }
 
+/** A confirm of two writes, delivered up to five times at once and again a day later, in two processes: each write once. */
+export function rowDelivered(world: BotWorld, runs: number): Promise<void> {
+  const times = fc.record({ one: fc.integer({ min: 1, max: 5 }), other: fc.integer({ min: 1, max: 5 }) })
+  return fc.assert(
+    fc.asyncProperty(times, async ({ one, other }) => {
+      const { talker, caseId, person } = await newcomer(world)
+      await talker.say(`record a goal for all children of ${caseId}: adoption by 22 May 2027`)
+      const before = world.channel.shown.length
+      const confirm = talker.arrival({ type: 'text', text: 'confirm' })
+      const desks = [await world.newDesk(), await world.newDesk()]
+      const all = [
+        ...Array.from({ length: one }, () => desks[0]!),
+        ...Array.from({ length: other }, () => desks[1]!),
+      ]
+      await Promise.all(all.map((desk) => desk.receive(confirm)))
+      await Promise.all(desks.map((desk) => desk.idle()))
+      world.clock.advance(86_400)
+      await talker.deliver(confirm)
+      expect(world.channel.shown.length - before).toBe(1)
+      expect(talker.words()).toMatch(/Record numbers: goal-\w+, goal-\w+\./)
+      for (const child of ['c1', 'c2'])
+        expect(await world.agency.records(`${caseId}-${child}`, person)).toHaveLength(1)
+      await Promise.all(desks.map((desk) => desk.stop()))
+    }),
+    { numRuns: runs, endOnFailure: true },
+  )
+}
+
 const changes = [
   'change target date to 1 June 2027',
   'change start date to 1 October 2026',

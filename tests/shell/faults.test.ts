@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTown, type BotWorld, type Town } from '../world/bot-world.ts'
 import { deaths, twoWrites } from './crashes.ts'
 import { siblings } from '../world/siblings.ts'
-import { neverAnswered, writeFaults } from './faults.ts'
+import { neverAnswered, notLetInAnyMore, writeFaults } from './faults.ts'
 import { brokenRows } from './rows-of-writes.ts'
 
 let town: Town
@@ -19,6 +19,7 @@ afterAll(() => town.close())
 it('TN-R22 whatever becomes of a write: never twice, never called saved before it is', () =>
   writeFaults(world, 1))
 it('TN-R22 a write that is never answered ends with a person who looks', () => neverAnswered(world))
+it('who is not let in any more is not told that nothing was saved', () => notLetInAnyMore(world))
 it(
   'two writes in a row: half done is told as half done, nothing is written twice, and only the rest is sent again',
   () => brokenRows(world, 1),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
-import { refusing, unsettling, type Fault } from '../case-api/faulty-wire.ts'
+import { notLetIn, refusing, unsettling, type Fault } from '../case-api/faulty-wire.ts'
 import type { BotWorld } from '../world/bot-world.ts'
 import { newcomer } from '../world/newcomer.ts'
 import { toldOncePerMessage } from './rows-of-writes.ts'
@@ -98,5 +98,36 @@ export async function neverAnswered(world: BotWorld): Promise<void> {
     await world.restart()
     await talker.say('confirm')
     expect(await world.agency.records(child, person)).toHaveLength(1)
+  }
+}
+
+/** Who is not let in any more after a try that may have been written is not told that nothing was. */
+export async function notLetInAnyMore(world: BotWorld): Promise<void> {
+  for (const fault of notLetIn) {
+    const { talker, child, person } = await newcomer(world)
+    await talker.say(`set ${child}'s goal to adoption by 22 May 2027`)
+    world.breaks(
+      unsettling.find(({ name }) => name === 'reset after the write')!,
+      'writes',
+    )
+    await talker.say('confirm')
+    expect(talker.words()).toContain('Not saved yet')
+    world.breaks(fault, 'writes')
+    world.clock.advance(100)
+    await world.restart()
+    expect(talker.words(), fault.name).toMatch(
+      /I do not know whether it was saved\. Please ask your supervisor/,
+    )
+    expect(talker.words(), fault.name).not.toMatch(/Nothing was saved|Saved in/)
+    world.breaks(null)
+    expect(await world.agency.records(child, person)).toHaveLength(1)
+    // At the very first try it is a clear no.
+    const other = await newcomer(world)
+    await other.talker.say(`set ${other.child}'s goal to adoption by 22 May 2027`)
+    world.breaks(fault, 'writes')
+    await other.talker.say('confirm')
+    expect(other.talker.words(), fault.name).toContain('Nothing was saved.')
+    world.breaks(null)
+    expect(await world.agency.records(other.child, other.person)).toEqual([])
   }
 }

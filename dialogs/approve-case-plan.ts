@@ -107,7 +107,6 @@ export const approveCasePlan = defineDialog<JobFacts>()({
   id: 'approve-case-plan',
   version: 1,
   about: 'case',
-  by: 'supervisor',
   prints: true,
   by: 'supervisor',
   title: 'Approve a case plan',

@@ -4,7 +4,7 @@ import type { ChildFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
 import { because, listed, yesNo } from './by-edition.ts'
 import * as plan from './concurrent-plan-rules.ts'
-import { planFieldOf, planQuestions, planShape, standingPlan } from './concurrent-questions.ts'
+import { planFieldOf, planQuestions, planShape, standingPlan, withRelatives } from './concurrent-questions.ts'
 import { closureStep, noteStep, planClosure, planStep } from './concurrent-write.ts'
 import { decisionQuestions } from './decision.ts'
 import * as checks from './goal-checks.ts'
@@ -105,6 +105,7 @@ export const concurrentPlan = defineDialog<ChildFacts>()({
       options: rules.concurrentOptions,
       check: checks.concurrentGoal,
       show: (goal, _, c) => rules.labelOf(goal, c),
+      fills: withRelatives,
     },
     compellingQuestion,
     ...planQuestions(plan.planning),

@@ -124,6 +124,10 @@ export const planQuestions = (wanted: Wanted): PlanQuestions => {
   return [...stepsAndEfforts(ruled), ...peopleOfThePlan(ruled, wanted)]
 }
 
+/** A goal of living with relatives says already that they are part of the plan. */
+export const withRelatives = (goal: string, _: unknown, c: Context): { relatives?: 'yes' } =>
+  c.rules.goal(goal)?.federalClass === 'relative' ? { relatives: 'yes' } : {}
+
 /** Whether recording goals brings a concurrent plan along: a concurrent goal is chosen and the edition wants its steps. */
 export const planWanted = (a: Seen, c: Context): boolean =>
   a.concurrentGoal !== undefined && isAsked(planFieldOf('steps')(a, c))

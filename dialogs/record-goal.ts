@@ -1,7 +1,7 @@
 import { defineDialog } from '../src/dialog/index.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
 import { asRuled, because } from './by-edition.ts'
-import { planQuestions, planWanted } from './concurrent-questions.ts'
+import { planQuestions, planWanted, withRelatives } from './concurrent-questions.ts'
 import { decisionQuestions, forums } from './decision.ts'
 import * as checks from './goal-checks.ts'
 import { endingQuestions } from './goal-endings.ts'
@@ -111,6 +111,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
       options: rules.concurrentOptions,
       check: checks.concurrentGoal,
       show: (goal, _, c) => rules.labelOf(goal, c),
+      fills: withRelatives,
     },
     ...endingQuestions,
     ...goalExtras,

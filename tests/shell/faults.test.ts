@@ -16,8 +16,11 @@ afterEach(async () => {
 })
 afterAll(() => town.close())
 
-it('TN-R22 whatever becomes of a write: never twice, never called saved before it is', () =>
-  writeFaults(world, 1), 120_000)
+it(
+  'TN-R22 whatever becomes of a write: never twice, never called saved before it is',
+  () => writeFaults(world, 1),
+  120_000,
+)
 it('TN-R22 a write that is never answered ends with a person who looks', () => neverAnswered(world))
 it('who is not let in any more is not told that nothing was saved', () => notLetInAnyMore(world))
 it(

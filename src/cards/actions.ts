@@ -15,6 +15,8 @@ export const pressVerb = 'press'
 
 const styles = { primary: 'positive', destructive: 'destructive' } as const
 const mostActions = 6
+/** Some clients show no more of one set than this. */
+const mostOnALine = 5
 /** Letters that fit on one line of a card of usual width. */
 const lineWidth = 48
 
@@ -84,7 +86,7 @@ function inLines(drawn: readonly Drawn[]): Drawn[][] {
   let room = 0
   for (const each of drawn) {
     const width = (each.title ?? '').length + 5
-    if (width > room) {
+    if (width > room || (lines.at(-1)?.length ?? 0) >= mostOnALine) {
       lines.push([])
       room = lineWidth
     }

@@ -138,6 +138,12 @@ const anyReply = fc.record({
   ),
 })
 
+test('six short buttons stand on two lines', () => {
+  const six = Array.from({ length: 6 }, (_, n) => ({ label: `${n}`, token: `t${n}` }))
+  const drawn = drawCard({ text: 'Choose.', card: null, actions: six, citations: [] })
+  expect(drawn && faults(drawn)).toEqual([])
+})
+
 test('whatever a reply holds, its card is valid, labelled and below 28 KB', () => {
   fc.assert(
     fc.property(anyReply, (made) => {

@@ -1,4 +1,4 @@
-import { defineDialog, sayDate } from '../src/dialog/index.ts'
+import { defineDialog, isIsoDate, sayDate } from '../src/dialog/index.ts'
 import type { JobFacts } from '../src/bot/facts.ts'
 import { safetyQuestions } from './case-plan/safety.ts'
 import { conditions } from './case-plan/conditions.ts'
@@ -26,14 +26,15 @@ export const casePlan = defineDialog<JobFacts>()({
   cues: ['case plan', 'permanency plan', 'case/permanency plan'],
   record: casePlanRecord,
   open: start.closedDoor,
+  eventDay: ({ planDate }, c) => (planDate !== undefined && planDate < c.today ? planDate : c.today),
   prefill: (_, c) => start.known(c),
   notices: planNotices,
   write: planWrite,
   questions: [
     {
       ask: 'start',
-      label: 'Start from',
-      aliases: ['start', 'starting point'],
+      label: 'Starting point',
+      aliases: ['start', 'start from'],
       kind: 'choice',
       need: 'required',
       prompt: () => 'How do you want to begin?',
@@ -61,6 +62,12 @@ export const casePlan = defineDialog<JobFacts>()({
       need: 'required',
       prompt: () => 'What is the plan date? It may lie in the future while you write.',
       why: dateRule,
+      check: (day, _, c) =>
+        isIsoDate(day) && c.rulesOn(day).edition === null
+          ? {
+              because: `No rules of ${c.rules.stateName} are known for ${sayDate(day)}. Please give a later day.`,
+            }
+          : null,
       note: ({ planDate }, c) =>
         planDate !== undefined && planDate > c.today ? stated('plan-date-at-approval', c).text : null,
     },

@@ -21,7 +21,9 @@ export const sectionLabel = (section: string | undefined, c: Context): string =>
 /** Who can be named in a section: the children of the plan, or the adults of the case. */
 const peopleOf = (section: string | undefined, a: Answers, c: Context): Option[] =>
   c.facts.case.participants
-    .filter(({ id, role }) => (section === 'child' ? a.children?.includes(id) : role !== 'child'))
+    .filter(({ id, role }) =>
+      role === 'child' ? section !== 'parents-caregivers' && a.children?.includes(id) : section !== 'child',
+    )
     .map((person) => ({ value: person.id, label: fullName(person) }))
 
 const sections = (c: Context): Option[] =>
@@ -56,8 +58,9 @@ export const conditions: ConditionGroup = {
       ask: 'participants',
       label: 'For whom',
       kind: 'choices',
-      need: needed('participants'),
-      when: ({ section }, c) => section !== undefined && namesPeople(section, c),
+      // On a form it stands beside the section, which decides whether it is needed.
+      need: (item, c) => (item.section === undefined ? 'optional' : needed('participants')(item, c)),
+      when: ({ section }, c) => section === undefined || namesPeople(section, c),
       prompt: ({ section }) => (section === 'child' ? 'Which children?' : 'Which parents or caregivers?'),
       why: why('participants'),
       options: ({ section }, c, { all }) => peopleOf(section, all, c),

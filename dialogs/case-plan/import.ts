@@ -1,12 +1,13 @@
 import type { QuestionOf } from '../../src/dialog/types.ts'
 import type { JobFacts } from '../../src/bot/facts.ts'
-import { plansOf, stated } from './facts.ts'
+import { plansOf, stated, type Context } from './facts.ts'
 import { tickedRows } from './fill.ts'
 import type { Answers, CasePlanRecord } from './record.ts'
-import { closeTicks, planName, rowsOf, type Row } from './rows.ts'
+import { closeTicks, planName, rowsOf, sourcePlans, type Row } from './rows.ts'
 import { childOptions } from './start.ts'
 
-const importing = ({ start }: Answers) => start === 'import'
+const importing = ({ start, ticked }: Answers) => start === 'import' || ticked !== undefined
+const hasSources = ({ start }: Answers, c: Context) => sourcePlans({ start }, c).length > 0
 
 const rowLabel = (row: Row, several: boolean): string =>
   several && row.kind === 'condition' ? `${row.label} (${planName(row.plan)})` : row.label
@@ -38,7 +39,8 @@ export const importQuestions: readonly QuestionOf<CasePlanRecord, JobFacts>[] = 
     when: (a, c) => importing(a) && plansOf(c).length > 1,
     prompt: () => 'Rows of which plans? Without an entry it is all of them.',
     why: (_, c) => stated('import-children', c),
-    options: (_, c) => plansOf(c).map((plan) => ({ value: plan.id, label: planName(plan) })),
+    options: ({ start }, c) =>
+      sourcePlans({ start }, c).map((plan) => ({ value: plan.id, label: planName(plan) })),
   },
   {
     ask: 'pendingPlans',
@@ -72,8 +74,8 @@ export const importQuestions: readonly QuestionOf<CasePlanRecord, JobFacts>[] = 
     label: 'Rows to import',
     aliases: ['import', 'rows', 'goals and services'],
     kind: 'choices',
-    need: 'required',
-    when: (a) => importing(a),
+    need: ({ start }) => (start === 'import' ? 'required' : 'offered'),
+    when: (a, c) => a.start !== undefined && hasSources(a, c),
     prompt: (_, c) => `Which rows come along? ${stated('import-tick', c).text}`,
     why: (_, c) => stated('import-tick', c),
     options: (a, c) => optionsOf(rowsOf(a, c)),
@@ -86,7 +88,7 @@ export const importQuestions: readonly QuestionOf<CasePlanRecord, JobFacts>[] = 
           }
         : null,
     show: (ticked, a, c) => {
-      const chosen = rowsOf({ ...a, history: 'show' }, c).filter(({ key }) => ticked.includes(key))
+      const chosen = rowsOf({ start: a.start, history: 'show' }, c).filter(({ key }) => ticked.includes(key))
       const count = (kind: Row['kind'], one: string, more: string) => {
         const n = chosen.filter((row) => row.kind === kind).length
         return n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]

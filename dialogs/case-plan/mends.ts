@@ -35,7 +35,7 @@ const mends: readonly Mend[] = [
   },
   {
     ask: 'services',
-    label: 'Add a service',
+    label: 'Add service',
     made: (plan, c) => serving(plan, asterisks(plan, c), c),
   },
   {

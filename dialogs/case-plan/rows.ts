@@ -17,8 +17,9 @@ export interface Row {
   service: PlanService | null
 }
 
-/** What narrows the import tree down. A missing list means all. */
+/** What narrows the import tree down. A missing list means all; the plan that is gone on with is no source of its own. */
 export interface Sieve {
+  start?: string | undefined
   importChildren?: readonly string[] | undefined
   importPlans?: readonly string[] | undefined
   pendingPlans?: string | undefined
@@ -29,6 +30,7 @@ export interface Sieve {
 export const sourcePlans = (sieve: Sieve, c: Context): readonly Plan[] =>
   plansOf(c).filter(
     (plan) =>
+      sieve.start !== `edit:${plan.id}` &&
       (sieve.importPlans?.includes(plan.id) ?? true) &&
       (sieve.importChildren?.some((child) => plan.children.includes(child)) ?? true) &&
       !(sieve.pendingPlans === 'hide' && plan.status === 'pending'),

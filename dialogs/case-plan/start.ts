@@ -1,7 +1,7 @@
 import { sayDate } from '../../src/dialog/index.ts'
 import type { Option, Refusal } from '../../src/dialog/types.ts'
 import { servedChildren } from '../indian-child.ts'
-import { courtKey } from './content.ts'
+import { courtKey, planTypeOf } from './content.ts'
 import { approvedPlan, fullName, personTypeOf, planNamed, plansOf, type Context, type Plan } from './facts.ts'
 import { wholePlan } from './fill.ts'
 import type { Answers } from './record.ts'
@@ -43,19 +43,28 @@ export const startOf = (
   return { way: way === 'import' ? 'import' : 'blank', plan: null }
 }
 
-/** Where a plan may start from: open plans to go on with, rows of earlier plans, a copy of the one in force, or nothing. */
+/** The type a plan of today would have for the children it can be for; unknown where the rules leave it open. */
+const typeToday = (c: Context) => planTypeOf({ planDate: c.today, children: typed(c) }, c)
+
+/** Of each type one plan at a time is being written or waits: it is gone on with, and no other is begun beside it. */
+const besides = (plans: readonly Plan[], c: Context): boolean =>
+  plans.some(({ planType }) => planType === typeToday(c))
+
+/** Where a plan may start from: an open plan to go on with, rows of earlier plans, a copy of the one in force, or nothing. */
 export const startOptions = (c: Context): Option[] => {
   const plans = plansOf(c)
-  const copied = approvedPlan(c) ?? plans.find(({ status }) => status === 'superseded') ?? null
+  const open = plans.filter(isOpenPlan)
+  const source = approvedPlan(c) ?? plans.find(({ status }) => status === 'superseded') ?? null
   const day = ({ content }: Plan) => sayDate(content.planDate)
+  const goOn = open.map((plan) => ({
+    value: `edit:${plan.id}`,
+    label: `Go on with the ${plan.status} plan of ${day(plan)}`,
+  }))
+  if (besides(open, c)) return goOn
   return [
-    ...plans.filter(isOpenPlan).map((plan) => ({
-      value: `edit:${plan.id}`,
-      label: `Go on with the ${plan.status} plan of ${day(plan)}`,
-      ...(plan.status === 'returned' && { note: plan.decisions.at(-1)?.note ?? 'It was returned.' }),
-    })),
+    ...goOn,
     ...(plans.length > 0 ? [{ value: 'import', label: 'Import rows of earlier plans' }] : []),
-    ...(copied ? [{ value: `copy:${copied.id}`, label: `Copy the plan of ${day(copied)}` }] : []),
+    ...(source ? [{ value: `copy:${source.id}`, label: `Copy the plan of ${day(source)}` }] : []),
     { value: 'blank', label: 'Begin with an empty plan' },
   ]
 }
@@ -85,10 +94,10 @@ export const startFills = (start: string, c: Context): Answers => {
   return way === 'copy' && plan ? { ...copied(plan, c), ...fromAssessment(c) } : bare
 }
 
-/** The children whose plan this can be, where the record leaves only one way to start. */
+/** The start, where the record leaves only one way; what it brings along comes with it. */
 export const known = (c: Context): Answers => {
   const [only, ...others] = startOptions(c)
-  return only && others.length === 0 ? { start: only.value, ...startFills(only.value, c) } : {}
+  return only && others.length === 0 ? { start: only.value } : {}
 }
 
 /** Why no plan can be begun here; null when one can. */
@@ -103,6 +112,12 @@ export const closedDoor = (c: Context): Refusal | null => {
   if (alone) return { because: `${alone.because} ${alone.mend}`, citation: alone.citation }
   if (servedChildren(c).length === 0)
     return { because: 'No child of this case receives services, so there is nobody to plan for.' }
+  const waiting = plansOf(c).filter(({ status }) => status === 'submitted')
+  if (besides(waiting, c))
+    return {
+      because:
+        'A plan of this case waits for approval. If it has to change, ask your supervisor to return it.',
+    }
   const nobody = typed(c).length === 0 ? shut('case-plan-child', {}) : undefined
   return nobody ? { because: `${nobody.because} ${nobody.mend}`, citation: nobody.citation } : null
 }

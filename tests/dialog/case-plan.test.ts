@@ -57,7 +57,7 @@ describe('who may begin, and from where', () => {
       'Begin with an empty plan',
       'planDate',
     ])
-    expect(job.row('children')?.note).toContain('case record')
+    expect(job.row('start')?.note).toContain('case record')
     expect(job.row('courtNumbers')?.value).toBe('JC-4471, JC-4472')
   })
 })
@@ -204,7 +204,11 @@ describe('import', () => {
     expect(labels(job).some((label) => label.includes('Transport'))).toBe(true)
   })
   test('WI-R37 WI-R38 all children at first; by child, by plan, and without pending plans on request', () => {
-    const one: WiPlanContent = { ...approvedContent, children: [{ ref: 'wi-1-c2', personType: 'not-cps' }] }
+    const one: WiPlanContent = {
+      ...approvedContent,
+      planType: 'case',
+      children: [{ ref: 'wi-1-c2', personType: 'not-cps' }],
+    }
     const pending = planOf({ id: 'plan-2', status: 'pending', content: one })
     const from = (values: Record<string, unknown>) =>
       labels(writing({ plans: [pending, planOf()] }, { start: 'import', ...values })).length
@@ -243,7 +247,11 @@ describe('import', () => {
     })
   })
   test('a row of a pending plan that a colleague changed meanwhile is not imported unseen', () => {
-    const pending = planOf({ id: 'plan-2', status: 'pending' })
+    const pending = planOf({
+      id: 'plan-2',
+      status: 'pending',
+      content: { ...approvedContent, planType: 'case' },
+    })
     const ctx = wisconsin({ plans: [pending] })
     let at = opened(dialog, ctx, { start: 'import', planDate: '2026-11-20' })
     at = sent(
@@ -253,7 +261,11 @@ describe('import', () => {
       ctx,
     )
     const [first, ...others] = approvedContent.conditions
-    const content = { ...approvedContent, conditions: [{ ...first!, text: 'Another wording.' }, ...others] }
+    const content: WiPlanContent = {
+      ...approvedContent,
+      planType: 'case',
+      conditions: [{ ...first!, text: 'Another wording.' }, ...others],
+    }
     const meanwhile = wisconsin({ plans: [planOf({ id: 'plan-2', status: 'pending', content, version: 2 })] })
     const after = sent(dialog, at, { type: 'CONFIRM', key: 'k' }, meanwhile)
     expect(after.writes).toEqual([])

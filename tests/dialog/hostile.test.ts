@@ -48,7 +48,9 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
           const plainText = dialog.questions
             .filter(({ kind }) => kind === 'text' || kind === 'lines')
             .map(({ ask }) => ask)
-          expect(after.accepted.filter((ask) => !plainText.includes(ask))).toEqual([])
+          // What the case filled in may be emptied.
+          const emptied = (ask: string) => ask in flow.answers && !(ask in after.flow.answers)
+          expect(after.accepted.filter((ask) => !plainText.includes(ask) && !emptied(ask))).toEqual([])
           if (after.accepted.length === 0) expect({ ...after.flow, wanted: [] }).toEqual(flow)
           expect(after.refused.length).toBeLessThanOrEqual(20 + dialog.questions.length)
           for (const { given, refusal } of after.refused) {

@@ -21,14 +21,7 @@ export function jobActions(job: Job): Action[] {
     case 'asking':
       return [...senders(job), ...(job.choosesGoal ? [allowed] : []), draft, cancel]
     case 'review':
-      return [
-        { label: 'Confirm', command: { type: 'confirm' }, style: 'primary' },
-        ...mending(view),
-        ...view.open.filter(({ decides }) => decides).flatMap(decisions),
-        draft,
-        cancel,
-        ...offered(view),
-      ]
+      return atReview(view)
     case 'refused':
       return [draft, onRecord, cancel]
     case 'saved':
@@ -37,6 +30,16 @@ export function jobActions(job: Job): Action[] {
     case 'saving':
       return []
   }
+}
+
+/** What mends or decides comes before what can be added, and leaves room for the way out. */
+function atReview(view: FlowView): Action[] {
+  const confirm: Action = { label: 'Confirm', command: { type: 'confirm' }, style: 'primary' }
+  const mends = mending(view)
+  const first = mends.length > 0 ? mends : view.open.filter(({ decides }) => decides).flatMap(decisions)
+  const others = offered(view).filter(({ label }) => !first.some((one) => one.label === label))
+  if (first.length === 0) return [confirm, draft, cancel, ...others]
+  return [confirm, ...[...first, ...others].slice(0, 3), draft, cancel]
 }
 
 /** A form of everything is confirmed as it stands; that of one item goes back to the whole. */

@@ -5,9 +5,15 @@ import type { WriteRequest } from '../../../src/bot/ports.ts'
 import { NewCasePlan } from '../../../src/case-api/contract/case-plans.ts'
 import { planFacts } from '../../../src/policy/case-plan-facts.ts'
 import type { Context, Sample } from '../sample.ts'
-import { planOf, today, wisconsin, withLists, type Situation } from '../wisconsin.ts'
+import { approvedContent, planOf, today, wisconsin, withLists, type Situation } from '../wisconsin.ts'
 
 const pending = planOf({ id: 'plan-2', status: 'pending', approvedOn: null, version: 3 })
+const beforePlacement = planOf({
+  id: 'plan-5',
+  status: 'pending',
+  approvedOn: null,
+  content: { ...approvedContent, planType: 'case' },
+})
 const cps: Situation = {
   file: {
     personTypes: [{ child: 'wi-1-c1', personType: 'cps' }],
@@ -38,6 +44,7 @@ const situations: readonly Situation[] = [
   {},
   { plans: [] },
   { plans: [pending, planOf()] },
+  { plans: [beforePlacement, planOf()] },
   { plans: [], case: { facts: {} } },
   oneChild,
   cps,

@@ -28,7 +28,8 @@ export const rooms = {
     knows: [
       'src/dialog',
       'src/policy/types.ts',
-      'src/policy/case-plan-facts.ts',
+      // What a day, an age or a plan comes to is counted in one place, for flows and for the case API.
+      'src/policy/(?:calendar|time-in-care|case-plan-facts)\\.ts',
       'src/bot/facts.ts',
       'src/bot/ports.ts',
       onRecord,

@@ -104,11 +104,5 @@ export const called = (person: Participant): string => {
 export const personOf = (id: string, { participants }: CaseRecord): Participant | null =>
   participants.find((one) => one.id === id) ?? null
 
-/** Whole years on a day; a birthday of 29 February counts on 1 March in other years. */
-export const ageOn = (born: string, day: string): number => {
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4))
-  return day.slice(5) >= born.slice(5) ? years : years - 1
-}
-
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

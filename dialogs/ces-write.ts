@@ -1,6 +1,7 @@
+import { ageOn } from '../src/policy/calendar.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
 import { accessPointOf } from './ces-access-points.ts'
-import { ageOn, careful, labelIn, personOf, six, verdict, type Context } from './ces-facts.ts'
+import { careful, labelIn, personOf, six, verdict, type Context } from './ces-facts.ts'
 import { referralNote } from './ces-note.ts'
 import type { CesReferralRecord } from './ces-record.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../../bot/facts.ts'
-import { timeInCare } from '../../case-api/server/facts.ts'
+import { timeInCare } from '../../policy/time-in-care.ts'
 import { ageOn } from '../../policy/calendar.ts'
 import type { KnownChild } from '../../policy/diff/touched.ts'
 import type { IsoDate } from '../../policy/types.ts'

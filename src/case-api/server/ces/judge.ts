@@ -2,7 +2,7 @@ import type { CesAnswers, NewCesReferral } from '../../contract/ces-referrals.ts
 import type { IsoDate, RuleFacts, Rulebook } from '../../../policy/types.ts'
 import type { Answer } from '../answers.ts'
 import type { File } from '../case-file.ts'
-import { ageOn } from '../facts.ts'
+import { ageOn } from '../../../policy/calendar.ts'
 import { about, firstOf, gated, lacking, unlisted } from '../rules.ts'
 
 interface Judged {

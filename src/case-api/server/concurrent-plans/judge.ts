@@ -1,7 +1,7 @@
 import type { NewConcurrentPlan } from '../../contract/concurrent-plans.ts'
 import type { IsoDate, RuleFacts, Rulebook } from '../../../policy/types.ts'
 import { problem, type Answer } from '../answers.ts'
-import { timeInCare } from '../facts.ts'
+import { timeInCare } from '../../../policy/time-in-care.ts'
 import type { ChildRow } from '../goals/child.ts'
 import { about, firstOf, lacking, unlisted } from '../rules.ts'
 

@@ -1,7 +1,7 @@
 import type { NewGoal } from '../../contract/permanency-goals.ts'
 import type { IsoDate, RuleFacts } from '../../../policy/types.ts'
 import { problem, type Answer } from '../answers.ts'
-import { timeInCare } from '../facts.ts'
+import { timeInCare } from '../../../policy/time-in-care.ts'
 import { about, firstOf, lacking, unlisted } from '../rules.ts'
 import type { ChildRow } from './child.ts'
 import type { Rules } from './judge.ts'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { hasConditions } from '../../../bot/plan-on-record.ts'
 import type { WiPlan } from '../../contract/plan-content.ts'
 import { problem, type Answer } from '../answers.ts'
-import { removedBy } from '../facts.ts'
+import { removedBy } from '../../../policy/time-in-care.ts'
 import { about, firstOf, gated, lacking } from '../rules.ts'
 import type { JudgedPlan } from './judged.ts'
 

@@ -1,7 +1,7 @@
 import { sayDate } from '../src/dialog/index.ts'
-import { accessPointOf } from './ces-access-points.ts'
-import { careful, called, labelIn, personOf, verdict, type Context } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import { accessPointOf } from './housing/access-points.ts'
+import { careful, called, labelIn, personOf, verdict, type Context } from './housing/facts.ts'
+import type { CesReferralRecord } from './housing/record.ts'
 
 type Part = Partial<CesReferralRecord>
 

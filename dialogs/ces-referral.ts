@@ -1,13 +1,13 @@
 import { defineDialog } from '../src/dialog/index.ts'
 import type { JobFacts } from '../src/bot/facts.ts'
-import { knownOfReferral } from './ces-known.ts'
-import { dutyOf, referralNotices } from './ces-notices.ts'
-import { referralDoor } from './ces-people.ts'
-import { householdQuestions } from './ces-household-questions.ts'
-import { cesReferralRecord } from './ces-record.ts'
-import { safetyQuestions } from './ces-safety-questions.ts'
-import { sixQuestions } from './ces-six-questions.ts'
-import { cesReferralWrite } from './ces-write.ts'
+import { knownOfReferral } from './housing/known.ts'
+import { dutyOf, referralNotices } from './housing/notices.ts'
+import { referralDoor } from './housing/people.ts'
+import { householdQuestions } from './housing/household-questions.ts'
+import { cesReferralRecord } from './housing/record.ts'
+import { safetyQuestions } from './housing/safety-questions.ts'
+import { sixQuestions } from './housing/six-questions.ts'
+import { cesReferralWrite } from './housing/write.ts'
 
 /** Refers a household of a case to an access point of Coordinated Entry, with the contact note that belongs to it. */
 export const cesReferral = defineDialog<JobFacts>()({

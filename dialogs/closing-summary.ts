@@ -3,7 +3,7 @@ import { defineDialog } from '../src/dialog/index.ts'
 import type { Notice } from '../src/dialog/types.ts'
 import type { JobFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
-import { because, type Context } from './ces-facts.ts'
+import { because, type Context } from './housing/facts.ts'
 import { servedChildren, withConsult } from './indian-child.ts'
 
 /** What the flow fills in: how the search for lasting housing ended. */

@@ -3,13 +3,19 @@ import { defineDialog } from '../src/dialog/index.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
 import type { WriteRequest } from '../src/bot/ports.ts'
 import { because, listed, yesNo } from './by-edition.ts'
-import * as plan from './concurrent-plan-rules.ts'
-import { planFieldOf, planQuestions, planShape, standingPlan, withRelatives } from './concurrent-questions.ts'
-import { closureStep, noteStep, planClosure, planStep } from './concurrent-write.ts'
+import * as plan from './concurrent-plan/rules.ts'
+import {
+  planFieldOf,
+  planQuestions,
+  planShape,
+  standingPlan,
+  withRelatives,
+} from './concurrent-plan/questions.ts'
+import { closureStep, noteStep, planClosure, planStep } from './concurrent-plan/write.ts'
 import { decisionQuestions } from './decision.ts'
-import * as checks from './goal-checks.ts'
-import { compellingQuestion } from './goal-extras.ts'
-import * as rules from './goal-rules.ts'
+import * as checks from './record-goal/checks.ts'
+import { compellingQuestion } from './record-goal/extras.ts'
+import * as rules from './record-goal/rules.ts'
 
 const concurrentRecord = z.strictObject({
   decidedForum: z.string().optional(),

@@ -2,7 +2,7 @@ import { sayDate } from '../src/dialog/index.ts'
 import type { QuestionOf, Refusal } from '../src/dialog/types.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
 import { asRuled, because, labelIn, listed } from './by-edition.ts'
-import { fieldOf, type Chosen, type Context } from './goal-rules.ts'
+import { fieldOf, type Chosen, type Context } from './record-goal/rules.ts'
 
 export const forums = 'decided-forum'
 

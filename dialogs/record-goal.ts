@@ -1,14 +1,14 @@
 import { defineDialog } from '../src/dialog/index.ts'
 import type { ChildFacts } from '../src/bot/facts.ts'
 import { asRuled, because } from './by-edition.ts'
-import { planQuestions, planWanted, withRelatives } from './concurrent-questions.ts'
+import { planQuestions, planWanted, withRelatives } from './concurrent-plan/questions.ts'
 import { decisionQuestions, forums } from './decision.ts'
-import * as checks from './goal-checks.ts'
-import { endingQuestions } from './goal-endings.ts'
-import { goalExtras } from './goal-extras.ts'
-import { goalNotices } from './goal-notices.ts'
-import { goalRecord, goalWrite, type GoalRecord } from './goal-record.ts'
-import * as rules from './goal-rules.ts'
+import * as checks from './record-goal/checks.ts'
+import { endingQuestions } from './record-goal/endings.ts'
+import { goalExtras } from './record-goal/extras.ts'
+import { goalNotices } from './record-goal/notices.ts'
+import { goalRecord, goalWrite, type GoalRecord } from './record-goal/record.ts'
+import * as rules from './record-goal/rules.ts'
 
 type Seen = Partial<GoalRecord>
 

@@ -1,12 +1,12 @@
 import { defineDialog } from '../src/dialog/index.ts'
 import type { JobFacts } from '../src/bot/facts.ts'
 import { servedChildren } from './indian-child.ts'
-import * as checks from './service-plan-goal-checks.ts'
-import { servicePlanGoalNotices } from './service-plan-goal-notices.ts'
-import { servicePlanGoalRecord } from './service-plan-goal-record.ts'
-import { servicePlanGoalWrite } from './service-plan-goal-write.ts'
-import * as rules from './service-plan-goal-rules.ts'
-import type { Chosen, Context, Field } from './service-plan-goal-rules.ts'
+import * as checks from './service-plan-goal/checks.ts'
+import { servicePlanGoalNotices } from './service-plan-goal/notices.ts'
+import { servicePlanGoalRecord } from './service-plan-goal/record.ts'
+import { servicePlanGoalWrite } from './service-plan-goal/write.ts'
+import * as rules from './service-plan-goal/rules.ts'
+import type { Chosen, Context, Field } from './service-plan-goal/rules.ts'
 
 const asked = (field: Field) => ({
   need: 'required' as const,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cesContactNote } from '../../dialogs/ces-contact-note.ts'
+import { cesContactNote } from '../../dialogs/housing/contact-note.ts'
 import { cesOutcome } from '../../dialogs/ces-outcome.ts'
 import { closingSummary } from '../../dialogs/closing-summary.ts'
 import type { GuidedDialog } from '../../dialogs/index.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cesReferral } from '../../dialogs/ces-referral.ts'
-import { six } from '../../dialogs/ces-facts.ts'
+import { six } from '../../dialogs/housing/facts.ts'
 import { record, step, view } from '../../src/dialog/index.ts'
 import { everythingKnown, household, parent } from './household.ts'
 import { answer, opened, row, texts, written } from './housing.ts'

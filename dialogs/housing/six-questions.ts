@@ -1,7 +1,7 @@
-import type { Option, QuestionOf } from '../src/dialog/types.ts'
-import type { JobFacts } from '../src/bot/facts.ts'
-import { factOf, stated, verdict, type Context, type Six } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import type { Option, QuestionOf } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import { factOf, stated, verdict, type Context, type Six } from './facts.ts'
+import type { CesReferralRecord } from './record.ts'
 
 type Said = Partial<CesReferralRecord>
 

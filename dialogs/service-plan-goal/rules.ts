@@ -1,9 +1,16 @@
-import type { JobFacts, Participant } from '../src/bot/facts.ts'
-import type { ServicePlanGoalOnRecord } from '../src/bot/on-record.ts'
-import type { FlowContext, Option, Reason, Refusal } from '../src/dialog/types.ts'
-import type { CodeList, GateAnswer, GoalAnswer, GoalFacts, RuleFacts, Verdict } from '../src/policy/types.ts'
-import { servedChildren } from './indian-child.ts'
-import type { ServicePlanGoal } from './service-plan-goal-record.ts'
+import type { JobFacts, Participant } from '../../src/bot/facts.ts'
+import type { ServicePlanGoalOnRecord } from '../../src/bot/on-record.ts'
+import type { FlowContext, Option, Reason, Refusal } from '../../src/dialog/types.ts'
+import type {
+  CodeList,
+  GateAnswer,
+  GoalAnswer,
+  GoalFacts,
+  RuleFacts,
+  Verdict,
+} from '../../src/policy/types.ts'
+import { servedChildren } from '../indian-child.ts'
+import type { ServicePlanGoal } from './record.ts'
 
 export type Context = FlowContext<JobFacts>
 export type Chosen = Partial<ServicePlanGoal>

@@ -1,8 +1,8 @@
-import { ageOn } from '../src/policy/calendar.ts'
-import type { CesReferralOnRecord } from '../src/bot/on-record.ts'
-import type { Option, Refusal } from '../src/dialog/types.ts'
-import { personOf, shortly, type Context } from './ces-facts.ts'
-import type { Participant } from '../src/bot/facts.ts'
+import { ageOn } from '../../src/policy/calendar.ts'
+import type { CesReferralOnRecord } from '../../src/bot/on-record.ts'
+import type { Option, Refusal } from '../../src/dialog/types.ts'
+import { personOf, shortly, type Context } from './facts.ts'
+import type { Participant } from '../../src/bot/facts.ts'
 
 const ended: readonly CesReferralOnRecord['status'][] = ['declined', 'closed-housed', 'closed-not-housed']
 

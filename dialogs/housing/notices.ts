@@ -1,11 +1,11 @@
-import { ageOn } from '../src/policy/calendar.ts'
-import { sayDate } from '../src/dialog/index.ts'
-import type { Notice } from '../src/dialog/types.ts'
-import { typedByHand } from './ces-access-points.ts'
-import { careful, daysBetween, personOf, verdict, type Context } from './ces-facts.ts'
-import { referralNote } from './ces-note.ts'
-import { consultFirst, servedChildren } from './indian-child.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import { ageOn } from '../../src/policy/calendar.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Notice } from '../../src/dialog/types.ts'
+import { typedByHand } from './access-points.ts'
+import { careful, daysBetween, personOf, verdict, type Context } from './facts.ts'
+import { referralNote } from '../ces-note.ts'
+import { consultFirst, servedChildren } from '../indian-child.ts'
+import type { CesReferralRecord } from './record.ts'
 
 type Said = Partial<CesReferralRecord>
 

@@ -1,18 +1,9 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Option, QuestionOf, Refusal } from '../src/dialog/types.ts'
-import type { JobFacts } from '../src/bot/facts.ts'
-import {
-  because,
-  labelIn,
-  optionsFrom,
-  personOf,
-  reasonOf,
-  shortly,
-  stated,
-  type Context,
-} from './ces-facts.ts'
-import { complete } from './ces-people.ts'
-import type { CesOutcomeRecord } from './ces-outcome-record.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Option, QuestionOf, Refusal } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import { because, labelIn, optionsFrom, personOf, reasonOf, shortly, stated, type Context } from './facts.ts'
+import { complete } from './people.ts'
+import type { CesOutcomeRecord } from './outcome-record.ts'
 
 type Said = Partial<CesOutcomeRecord>
 

@@ -1,10 +1,10 @@
-import type { Notice, Refusal } from '../src/dialog/types.ts'
-import { because, isAsked, labelIn } from './by-edition.ts'
-import { planFieldOf, standingPlan, type PlanAnswers } from './concurrent-questions.ts'
-import { sayDecision, type Decided } from './decision.ts'
-import * as rules from './goal-rules.ts'
-import { withConsult } from './indian-child.ts'
-import { newerText, olderRules } from './newer-rules.ts'
+import type { Notice, Refusal } from '../../src/dialog/types.ts'
+import { because, isAsked, labelIn } from '../by-edition.ts'
+import { planFieldOf, standingPlan, type PlanAnswers } from './questions.ts'
+import { sayDecision, type Decided } from '../decision.ts'
+import * as rules from '../record-goal/rules.ts'
+import { withConsult } from '../indian-child.ts'
+import { newerText, olderRules } from '../newer-rules.ts'
 
 /** What the flow has been told so far. */
 export interface Said extends rules.Chosen, Decided, Omit<Partial<PlanAnswers>, 'relatives'> {

@@ -1,6 +1,6 @@
-import type { Citation, RuleFacts } from '../src/policy/types.ts'
-import type { FlowContext, Option, Reason } from '../src/dialog/types.ts'
-import type { CaseRecord, JobFacts, Participant } from '../src/bot/facts.ts'
+import type { Citation, RuleFacts } from '../../src/policy/types.ts'
+import type { FlowContext, Option, Reason } from '../../src/dialog/types.ts'
+import type { CaseRecord, JobFacts, Participant } from '../../src/bot/facts.ts'
 
 export type Context = FlowContext<JobFacts>
 export type TriState = 'yes' | 'no' | 'unknown'

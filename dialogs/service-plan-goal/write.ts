@@ -1,6 +1,6 @@
-import type { WriteRequest } from '../src/bot/ports.ts'
-import type { ServicePlanGoal } from './service-plan-goal-record.ts'
-import { goalDate, needOf, replaced, type Context, type Field } from './service-plan-goal-rules.ts'
+import type { WriteRequest } from '../../src/bot/ports.ts'
+import type { ServicePlanGoal } from './record.ts'
+import { goalDate, needOf, replaced, type Context, type Field } from './rules.ts'
 
 /** The body for the case API; entries that the goal does not ask for stay out. */
 const bodyOf = (r: ServicePlanGoal, c: Context) => {

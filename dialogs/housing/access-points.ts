@@ -1,7 +1,7 @@
-import type { Option } from '../src/dialog/types.ts'
-import type { AccessPoint } from '../src/policy/types.ts'
-import { service, type Context } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import type { Option } from '../../src/dialog/types.ts'
+import type { AccessPoint } from '../../src/policy/types.ts'
+import { service, type Context } from './facts.ts'
+import type { CesReferralRecord } from './record.ts'
 
 /** The choice that stands for "none of these". */
 const byHand = 'other'

@@ -1,8 +1,8 @@
-import type { GoalAnswer, GoalFacts, Requirement, RuleFacts, Ruled } from '../src/policy/types.ts'
-import type { FlowContext, Option } from '../src/dialog/types.ts'
-import type { ChildFacts } from '../src/bot/facts.ts'
-import { isAsked, truth } from './by-edition.ts'
-import { timeInCare } from '../src/policy/time-in-care.ts'
+import type { GoalAnswer, GoalFacts, Requirement, RuleFacts, Ruled } from '../../src/policy/types.ts'
+import type { FlowContext, Option } from '../../src/dialog/types.ts'
+import type { ChildFacts } from '../../src/bot/facts.ts'
+import { isAsked, truth } from '../by-edition.ts'
+import { timeInCare } from '../../src/policy/time-in-care.ts'
 
 export type Context = FlowContext<ChildFacts>
 

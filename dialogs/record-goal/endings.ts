@@ -1,7 +1,7 @@
-import type { QuestionOf } from '../src/dialog/types.ts'
-import type { ChildFacts } from '../src/bot/facts.ts'
-import { asRuled, because, isAsked, yesNo } from './by-edition.ts'
-import * as rules from './goal-rules.ts'
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { ChildFacts } from '../../src/bot/facts.ts'
+import { asRuled, because, isAsked, yesNo } from '../by-edition.ts'
+import * as rules from './rules.ts'
 
 /** What a new main goal ends. */
 export interface Endings extends rules.Chosen {

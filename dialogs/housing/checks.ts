@@ -1,7 +1,7 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Refusal } from '../src/dialog/types.ts'
-import { personOf, ruleFacts, type Context } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Refusal } from '../../src/dialog/types.ts'
+import { personOf, ruleFacts, type Context } from './facts.ts'
+import type { CesReferralRecord } from './record.ts'
 
 type Said = Partial<CesReferralRecord>
 

@@ -1,8 +1,8 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Notice } from '../src/dialog/types.ts'
-import { withConsult } from './indian-child.ts'
-import * as rules from './service-plan-goal-rules.ts'
-import type { Chosen, Context } from './service-plan-goal-rules.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Notice } from '../../src/dialog/types.ts'
+import { withConsult } from '../indian-child.ts'
+import * as rules from './rules.ts'
+import type { Chosen, Context } from './rules.ts'
 
 const standing = (a: Chosen, c: Context): Notice[] => {
   const before = rules.replaced(a, c)

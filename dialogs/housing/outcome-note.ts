@@ -1,5 +1,5 @@
-import { called, labelIn, personOf, type Context } from './ces-facts.ts'
-import type { CesOutcomeRecord } from './ces-outcome-record.ts'
+import { called, labelIn, personOf, type Context } from './facts.ts'
+import type { CesOutcomeRecord } from './outcome-record.ts'
 
 /** The contact note of one step after a referral, in plain words and without a name. */
 export const outcomeNote = (r: Partial<CesOutcomeRecord>, c: Context): string => {

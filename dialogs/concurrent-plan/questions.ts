@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { QuestionOf } from '../src/dialog/types.ts'
-import type { ChildFacts } from '../src/bot/facts.ts'
-import { asRuled, isAsked, labelIn, listed, yesNo } from './by-edition.ts'
-import { ruleFacts, type Chosen, type Context } from './goal-rules.ts'
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { ChildFacts } from '../../src/bot/facts.ts'
+import { asRuled, isAsked, labelIn, listed, yesNo } from '../by-edition.ts'
+import { ruleFacts, type Chosen, type Context } from '../record-goal/rules.ts'
 
 /** What a concurrent plan holds, in every flow that makes one. */
 export const planShape = {

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { WriteRequest, WriteStep } from '../src/bot/ports.ts'
-import { planShape, planWanted } from './concurrent-questions.ts'
-import { closureStep, noteStep, planClosure, planStep } from './concurrent-write.ts'
-import { isAsked } from './by-edition.ts'
-import { groundless, takenUp } from './goal-endings.ts'
-import { goalNote } from './goal-note.ts'
-import * as rules from './goal-rules.ts'
-import { goalDate, linkable, recruiting, ruleNeeding, type Context } from './goal-rules.ts'
+import type { WriteRequest, WriteStep } from '../../src/bot/ports.ts'
+import { planShape, planWanted } from '../concurrent-plan/questions.ts'
+import { closureStep, noteStep, planClosure, planStep } from '../concurrent-plan/write.ts'
+import { isAsked } from '../by-edition.ts'
+import { groundless, takenUp } from './endings.ts'
+import { goalNote } from './note.ts'
+import * as rules from './rules.ts'
+import { goalDate, linkable, recruiting, ruleNeeding, type Context } from './rules.ts'
 
 /** What the flow fills in: a goal, one beside it where there is room, and what the edition wants with them. */
 export const goalRecord = z.strictObject({

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { defineDialog } from '../src/dialog/index.ts'
-import type { Option, Refusal } from '../src/dialog/types.ts'
-import type { JobFacts } from '../src/bot/facts.ts'
-import type { WriteRequest } from '../src/bot/ports.ts'
-import { called, labelIn, personOf, stated, type Context } from './ces-facts.ts'
-import { consultFirst, servedChildren } from './indian-child.ts'
+import { defineDialog } from '../../src/dialog/index.ts'
+import type { Option, Refusal } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import type { WriteRequest } from '../../src/bot/ports.ts'
+import { called, labelIn, personOf, stated, type Context } from './facts.ts'
+import { consultFirst, servedChildren } from '../indian-child.ts'
 
 /** What the flow fills in: the note that a referral, or a step after it, still lacks. */
 export const cesContactNoteRecord = z.strictObject({

@@ -1,8 +1,8 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Refusal } from '../src/dialog/types.ts'
-import { servedChildren } from './indian-child.ts'
-import * as rules from './service-plan-goal-rules.ts'
-import type { Chosen, Context } from './service-plan-goal-rules.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Refusal } from '../../src/dialog/types.ts'
+import { servedChildren } from '../indian-child.ts'
+import * as rules from './rules.ts'
+import type { Chosen, Context } from './rules.ts'
 
 /** The rule's own words where it says no. A code that is no goal has no rule; the list refuses it. */
 export const goal = (value: string, a: Chosen, c: Context): Refusal | null => {

@@ -1,7 +1,7 @@
-import type { PlanAnswers } from './concurrent-questions.ts'
-import { sayDecision, type Decided } from './decision.ts'
-import { groundless, takenUp, type Endings } from './goal-endings.ts'
-import { labelOf, standingConcurrent, standingMain, type Context } from './goal-rules.ts'
+import type { PlanAnswers } from '../concurrent-plan/questions.ts'
+import { sayDecision, type Decided } from '../decision.ts'
+import { groundless, takenUp, type Endings } from './endings.ts'
+import { labelOf, standingConcurrent, standingMain, type Context } from './rules.ts'
 
 type Said = Endings & Decided & Partial<PlanAnswers>
 

@@ -1,7 +1,7 @@
-import type { WriteStep } from '../src/bot/ports.ts'
-import { standingPlan, towardOf, type PlanAnswers } from './concurrent-questions.ts'
-import type { Decided } from './decision.ts'
-import { ruleFacts, type Chosen, type Context } from './goal-rules.ts'
+import type { WriteStep } from '../../src/bot/ports.ts'
+import { standingPlan, towardOf, type PlanAnswers } from './questions.ts'
+import type { Decided } from '../decision.ts'
+import { ruleFacts, type Chosen, type Context } from '../record-goal/rules.ts'
 
 /** The step that writes the concurrent plan; it takes the place of the one that stands. */
 export const planStep = (

@@ -1,10 +1,10 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Notice } from '../src/dialog/types.ts'
-import { isAsked } from './by-edition.ts'
-import type { PlanAnswers } from './concurrent-questions.ts'
-import type { Decided } from './decision.ts'
-import { groundless, takenUp, type Endings } from './goal-endings.ts'
-import { goalNote } from './goal-note.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Notice } from '../../src/dialog/types.ts'
+import { isAsked } from '../by-edition.ts'
+import type { PlanAnswers } from '../concurrent-plan/questions.ts'
+import type { Decided } from '../decision.ts'
+import { groundless, takenUp, type Endings } from './endings.ts'
+import { goalNote } from './note.ts'
 import {
   chosenGoals,
   concurrentWanted,
@@ -16,9 +16,9 @@ import {
   standingMain,
   type Chosen,
   type Context,
-} from './goal-rules.ts'
-import { withConsult } from './indian-child.ts'
-import { newerText, olderRules } from './newer-rules.ts'
+} from './rules.ts'
+import { withConsult } from '../indian-child.ts'
+import { newerText, olderRules } from '../newer-rules.ts'
 
 type Said = Endings & Decided & Partial<PlanAnswers>
 

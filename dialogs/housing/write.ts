@@ -1,9 +1,9 @@
-import { ageOn } from '../src/policy/calendar.ts'
-import type { WriteRequest } from '../src/bot/ports.ts'
-import { accessPointOf } from './ces-access-points.ts'
-import { careful, labelIn, personOf, six, verdict, type Context } from './ces-facts.ts'
-import { referralNote } from './ces-note.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import { ageOn } from '../../src/policy/calendar.ts'
+import type { WriteRequest } from '../../src/bot/ports.ts'
+import { accessPointOf } from './access-points.ts'
+import { careful, labelIn, personOf, six, verdict, type Context } from './facts.ts'
+import { referralNote } from '../ces-note.ts'
+import type { CesReferralRecord } from './record.ts'
 
 const contactOf = (r: CesReferralRecord, c: Context): string | undefined =>
   careful(r) && r.safeContactWay !== undefined

@@ -1,10 +1,10 @@
-import type { QuestionOf } from '../src/dialog/types.ts'
-import type { JobFacts } from '../src/bot/facts.ts'
-import * as checks from './ces-checks.ts'
-import { contactKnown } from './ces-known.ts'
-import { asEditionSays, careful, optionsFrom, stated } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
-import { threeWays } from './ces-six-questions.ts'
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import * as checks from './checks.ts'
+import { contactKnown } from './known.ts'
+import { asEditionSays, careful, optionsFrom, stated } from './facts.ts'
+import type { CesReferralRecord } from './record.ts'
+import { threeWays } from './six-questions.ts'
 
 /** Safety, consent, and the little that the access point needs to find the family. */
 export const safetyQuestions: readonly QuestionOf<CesReferralRecord, JobFacts>[] = [

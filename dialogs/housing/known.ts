@@ -1,8 +1,8 @@
-import { isIsoDate } from '../src/dialog/index.ts'
-import { free } from './ces-people.ts'
-import { six, type Context, type SixAnswers, type TriState } from './ces-facts.ts'
-import type { CesReferralRecord } from './ces-record.ts'
-import { entriesFor } from './ces-access-points.ts'
+import { isIsoDate } from '../../src/dialog/index.ts'
+import { free } from './people.ts'
+import { six, type Context, type SixAnswers, type TriState } from './facts.ts'
+import type { CesReferralRecord } from './record.ts'
+import { entriesFor } from './access-points.ts'
 
 type Known = { readonly [key: string]: unknown }
 

@@ -1,7 +1,7 @@
-import type { WriteRequest } from '../src/bot/ports.ts'
-import type { Context } from './ces-facts.ts'
-import { outcomeNote } from './ces-outcome-note.ts'
-import type { CesOutcomeRecord } from './ces-outcome-record.ts'
+import type { WriteRequest } from '../../src/bot/ports.ts'
+import type { Context } from './facts.ts'
+import { outcomeNote } from './outcome-note.ts'
+import type { CesOutcomeRecord } from './outcome-record.ts'
 
 const numbered = (id: string | undefined): number | undefined =>
   id === undefined ? undefined : Number(/\d+$/.exec(id)?.[0])

@@ -1,10 +1,10 @@
-import type { QuestionOf } from '../src/dialog/types.ts'
-import type { Requirement } from '../src/policy/types.ts'
-import type { ChildFacts } from '../src/bot/facts.ts'
-import { asRuled, because } from './by-edition.ts'
-import * as checks from './goal-checks.ts'
-import type { GoalRecord } from './goal-record.ts'
-import * as rules from './goal-rules.ts'
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { Requirement } from '../../src/policy/types.ts'
+import type { ChildFacts } from '../../src/bot/facts.ts'
+import { asRuled, because } from '../by-edition.ts'
+import * as checks from './checks.ts'
+import type { GoalRecord } from './record.ts'
+import * as rules from './rules.ts'
 
 /** Asked only where a chosen goal demands it, and by that rule. */
 const demanded = (what: Requirement) => ({

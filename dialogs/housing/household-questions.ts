@@ -1,9 +1,9 @@
-import type { QuestionOf } from '../src/dialog/types.ts'
-import type { JobFacts } from '../src/bot/facts.ts'
-import * as places from './ces-access-points.ts'
-import { asEditionSays, optionsFrom, reasonOf, stated } from './ces-facts.ts'
-import { headObjection, headOptions } from './ces-people.ts'
-import type { CesReferralRecord } from './ces-record.ts'
+import type { QuestionOf } from '../../src/dialog/types.ts'
+import type { JobFacts } from '../../src/bot/facts.ts'
+import * as places from './access-points.ts'
+import { asEditionSays, optionsFrom, reasonOf, stated } from './facts.ts'
+import { headObjection, headOptions } from './people.ts'
+import type { CesReferralRecord } from './record.ts'
 
 /** Who is referred, how they live, and where the referral goes. */
 export const householdQuestions: readonly QuestionOf<CesReferralRecord, JobFacts>[] = [

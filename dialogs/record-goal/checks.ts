@@ -1,8 +1,8 @@
-import { sayDate } from '../src/dialog/index.ts'
-import type { Refusal } from '../src/dialog/types.ts'
-import type { GoalFacts } from '../src/policy/types.ts'
-import * as rules from './goal-rules.ts'
-import type { Chosen, Context } from './goal-rules.ts'
+import { sayDate } from '../../src/dialog/index.ts'
+import type { Refusal } from '../../src/dialog/types.ts'
+import type { GoalFacts } from '../../src/policy/types.ts'
+import * as rules from './rules.ts'
+import type { Chosen, Context } from './rules.ts'
 
 /** The rule's own words where it says no. A code that is no goal has no rule; the list refuses it. */
 const goalObjection = (goal: string, facts: GoalFacts, c: Context): Refusal | null => {

@@ -45,18 +45,18 @@ export interface Evidence {
   answers: boolean
 }
 
+/** The kind of answer that is asked for, told by the words as they were typed: a mended word may be another one. */
+const wantedIn = (typed: string, reader: Reader, { answerKinds }: Questions): Evidence['wanted'] =>
+  answerKinds.find(({ asked }) => asked.test(reader.plain(typed)) || asked.test(typed.toLowerCase())) ?? null
+
+/** `typed`: the question before slips in it were mended. */
 export function evidenceFor(
-  question: string,
+  { question, typed }: { question: string; typed: string },
   index: Index,
-  reader: Reader,
-  questions: Questions,
-  language: Language,
+  { reader, questions, language }: { reader: Reader; questions: Questions; language: Language },
 ): Evidence {
   const { answers: weights } = language
-  const wanted =
-    questions.answerKinds.find(
-      ({ asked }) => asked.test(reader.plain(question)) || asked.test(question.toLowerCase()),
-    ) ?? null
+  const wanted = wantedIn(typed, reader, questions)
   const content = reader.content(
     wanted ? reader.plain(question).replaceAll(new RegExp(wanted.asked, 'giu'), ' ') : question,
   )

@@ -4,8 +4,8 @@ import type { InContext } from './conversation.ts'
 import { evidenceFor, type Evidence, type Hit, type Index } from './evidence.ts'
 import type { Ask, Draft } from './types.ts'
 
-const evidence = (question: string, index: Index, desk: Desk): Evidence =>
-  evidenceFor(question, index, desk.reader, desk.questions, desk.language)
+const evidence = (question: string, index: Index, desk: Desk, typed = question): Evidence =>
+  evidenceFor({ question, typed }, index, desk)
 
 function find(question: string, index: Index, desk: Desk): Citation[] {
   return evidence(question, index, desk).hits.map(({ source }) => source.citation)
@@ -21,7 +21,8 @@ function nearest(ask: Ask, desk: Desk): Draft {
 function draft(ask: Ask, context: InContext, desk: Desk): Draft {
   const index = desk.indexFor(ask.state, ask.on)
   const question = context.before === null ? context.text : `${context.before} ${context.text}`
-  const found = evidence(question, index, desk)
+  const typed = context.before === null ? ask.question : `${context.before} ${ask.question}`
+  const found = evidence(question, index, desk, typed)
   const [best] = found.hits
   if (!best || !found.answers) return silent(found, ask, desk)
   if (best.source.missing) return leftOut(best)

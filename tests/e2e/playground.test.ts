@@ -1,57 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePorts, startProduct, type Product } from '../world/product.ts'
-import { browserHere, openBrowser, type Browser } from './browser.ts'
-import { runCommand } from './command.ts'
-import { pictureOfFailure, workerAt, type Worker } from './playground.ts'
-
-if (!browserHere)
-  process.stdout.write('Left out: the suite in the Playground (no chromium or google-chrome on the PATH).\n')
+import { beforeAll, describe, expect, it } from 'vitest'
+import { at } from './at-the-page.ts'
+import { browserHere, type Browser } from './browser.ts'
+import type { Worker } from './playground.ts'
 
 /** One worker, one afternoon: the tests follow each other in the same conversation. */
 describe.skipIf(!browserHere)('a worker at the Playground', () => {
-  let directory: string
-  let ports: Awaited<ReturnType<typeof freePorts>>
-  let product: Product
+  const here = at('worker-tn')
   let browser: Browser
   let worker: Worker
+  beforeAll(() => void ({ browser, worker } = here()))
 
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'waymark-e2e-'))
-    ports = await freePorts()
-    const [running, opened] = await Promise.all([
-      startProduct({ directory, playground: true, ports }),
-      openBrowser(browserHere ?? ''),
-    ])
-    product = running
-    browser = opened
-    browser.page.setDefaultTimeout(15_000)
-    worker = workerAt(browser.page)
-    await browser.page.goto(product.page ?? '')
-  }, 120_000)
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      process.stdout.write(`Seen: ${await pictureOfFailure(browser.page, task.name, tmpdir())}\n`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-    await rm(directory, { recursive: true, force: true })
-  })
-
-  /** The child's active goals, asked of the case API with a token from the token command. */
-  async function goalsOf(child: string): Promise<Record<string, unknown>[]> {
-    const token = await runCommand(['token', '--as', 'worker-tn', '--data', directory])
-    const answer = await fetch(`${product.caseApi}/v1/children/${child}/permanency-goals`, {
-      headers: { authorization: `Bearer ${token.stdout.trim()}` },
-    })
-    expect(answer.status).toBe(200)
-    return ((await answer.json()) as { items: Record<string, unknown>[] }).items
-  }
+  /** The child's active goals, as the case API has them. */
+  const goalsOf = async (child: string) =>
+    (await here().asked(`/v1/children/${child}/permanency-goals`)).items
 
   it('is greeted with a card that has a button for each of the first children', async () => {
     const card = await worker.sees('Hello Perpetua')
@@ -160,9 +121,7 @@ describe.skipIf(!browserHere)('a worker at the Playground', () => {
   })
 
   it('finds the open entry again after the process was stopped and started', async () => {
-    expect(await product.stop()).toMatchObject({ code: 0 })
-    product = await startProduct({ directory, playground: true, ports })
-    await browser.page.reload()
+    await here().startAgain()
     await worker.sees(/Hello Perpetua/)
     const greeted = await worker.messages()
     await worker.say('review')

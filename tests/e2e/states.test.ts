@@ -1,65 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePorts, startProduct, type Product } from '../world/product.ts'
-import { browserHere, openBrowser, type Browser } from './browser.ts'
-import { runCommand } from './command.ts'
-import { pictureOfFailure, workerAt, type Worker } from './playground.ts'
-
-if (!browserHere)
-  process.stdout.write('Left out: the states in the Playground (no chromium or google-chrome on the PATH).\n')
-
-interface Place {
-  worker: Worker
-  /** What the case API answers the person at the page. */
-  asked(path: string): Promise<{ items: Record<string, unknown>[] } & Record<string, unknown>>
-}
-
-/** The product with one person at the page of the Playground, for all tests of one block. */
-function at(person: string): () => Place {
-  let directory: string
-  let product: Product
-  let browser: Browser
-  let worker: Worker
-
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'waymark-states-'))
-    const ports = await freePorts()
-    const [running, opened] = await Promise.all([
-      startProduct({ directory, playground: true, ports, args: ['--as', person] }),
-      openBrowser(browserHere ?? ''),
-    ])
-    product = running
-    browser = opened
-    browser.page.setDefaultTimeout(20_000)
-    worker = workerAt(browser.page)
-    await browser.page.goto(product.page ?? '')
-  }, 120_000)
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      process.stdout.write(`Seen: ${await pictureOfFailure(browser.page, task.name, tmpdir())}\n`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-    await rm(directory, { recursive: true, force: true })
-  })
-
-  return () => ({
-    worker,
-    async asked(path) {
-      const token = await runCommand(['token', '--as', person, '--data', directory])
-      const answer = await fetch(`${product.caseApi}${path}`, {
-        headers: { authorization: `Bearer ${token.stdout.trim()}` },
-      })
-      expect(answer.status).toBe(200)
-      return (await answer.json()) as { items: Record<string, unknown>[] }
-    },
-  })
-}
+import { describe, expect, it } from 'vitest'
+import { at } from './at-the-page.ts'
+import { browserHere } from './browser.ts'
 
 describe.skipIf(!browserHere)('Missouri at the Playground', () => {
   const here = at('worker-mo')
@@ -142,12 +83,26 @@ describe.skipIf(!browserHere)('Massachusetts at the Playground', () => {
 describe.skipIf(!browserHere)('Wisconsin at the Playground', () => {
   const here = at('worker-wi')
 
-  it('opens a case plan with what the case record knows', async () => {
-    const { worker } = here()
+  it('makes a case plan by import, and saves it as pending (WI-R36 to WI-R39)', async () => {
+    const { worker, asked } = here()
     await worker.sees('Hello Solveig')
     await worker.picture('wi-01-welcome')
     await worker.say('case plan for wi-3001')
-    await worker.sees('wi-3001')
-    await worker.picture('wi-02-plan')
+    await worker.sees('How do you want to begin?')
+    await worker.picture('wi-02-begin')
+    await worker.say('import')
+    await worker.sees('Which rows come along?')
+    await worker.picture('wi-03-rows')
+    await worker.say('3, 6')
+    await worker.sees('What is the plan date?')
+    await worker.say('today')
+    const review = await worker.sees('Nothing is saved yet')
+    expect(review).toContain('Lanternwood Learning')
+    await worker.picture('wi-04-review')
+    await worker.press('Confirm')
+    await worker.sees('Saved in the case record')
+    await worker.picture('wi-05-saved')
+    const { items } = await asked('/v1/cases/wi-3001/case-plans')
+    expect(items.map(({ status }) => status).sort()).toEqual(['approved', 'pending'])
   })
 })

@@ -5,7 +5,7 @@
  */
 
 /** What any room may name without knowing the room behind it: types, no code. */
-const sharedTypes = ['src/policy/types.ts', 'src/dialog/types.ts']
+const sharedTypes = ['src/policy/types.ts', 'src/dialog/types.ts', 'src/reminders/types.ts']
 
 /** What a case system holds, in plain types, and the hash that names a plan's content on both sides. */
 const onRecord = 'src/bot/((plan-)?on-record|plan-hash)\\.ts'
@@ -36,8 +36,12 @@ export const rooms = {
     ],
     says: 'dialogs/ is data: a record, its questions, its write. Facts and rules are handed in, so look them up in src/bot and pass them along.',
   },
+  'src/reminders': {
+    knows: ['src/policy'],
+    says: 'src/reminders decides what is told about duties, to whom and when; it knows rules and nobody who speaks. Fetching and sending belong in src/shell, behind ports of src/bot.',
+  },
   'src/bot': {
-    knows: ['src/policy', 'src/dialog', 'dialogs'],
+    knows: ['src/policy', 'src/dialog', 'src/answers', 'src/reminders', 'dialogs'],
     says: 'src/bot decides and touches nothing. If it needs the outside, declare a port in src/bot/ports.ts and let src/store, src/case-api or src/teams implement it.',
   },
   'src/answers': {
@@ -45,8 +49,16 @@ export const rooms = {
     says: 'src/answers finds and quotes; it knows documents and rules, and nobody who asks. What a conversation makes of an answer belongs in src/bot.',
   },
   'src/shell': {
-    knows: ['src/bot', ...sharedTypes],
+    knows: ['src/bot', 'src/reminders', ...sharedTypes],
     says: 'src/shell carries out what src/bot decided, through its ports. Which implementation stands behind a port is chosen in src/commands.',
+  },
+  'src/model': {
+    knows: ['src/bot', 'src/answers', ...sharedTypes],
+    says: 'src/model speaks to a language model and knows nobody who could write. It implements ports of src/bot; which of them is used is chosen in src/commands.',
+  },
+  'src/board': {
+    knows: ['src/bot', 'src/reminders', ...sharedTypes],
+    says: 'src/board shows a supervisor what is due, as a page. What it shows is handed in through ports; src/commands brings the two together.',
   },
   'src/store': {
     knows: ['src/bot', ...sharedTypes],
@@ -61,7 +73,7 @@ export const rooms = {
     says: 'src/case-api is the contract and its client. What only the agency side needs belongs in src/case-api/server.',
   },
   'src/case-api/server': {
-    knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts', onRecord],
+    knows: ['src/case-api', 'src/policy', 'policy', 'src/bot/ports.ts', 'src/reminders/types.ts', onRecord],
     says: 'src/case-api/server stands for the agency: it shares the contract and the rules with us, never the bot. Put what both sides say into src/case-api/contract.',
   },
   'src/case-api/demo': {
@@ -121,12 +133,12 @@ export const homes = [
   },
   {
     packages: ['hono', '@hono/[^/]+'],
-    live: ['src/case-api', 'src/teams'],
+    live: ['src/case-api', 'src/teams', 'src/board'],
     says: 'HTTP is served by src/case-api/server and src/teams. Export a start function there and call it.',
   },
   {
     packages: ['jose'],
-    live: ['src/case-api', 'src/teams'],
+    live: ['src/case-api', 'src/teams', 'src/board'],
     says: 'Tokens are made and checked in src/case-api and at the gate of src/teams. Call a function of theirs.',
   },
   {
@@ -150,6 +162,26 @@ export const homes = [
     says: 'Log through the Log port of src/bot/ports.ts; it lets only codes, counts and opaque ids through.',
   },
   {
+    packages: ['temporal-polyfill'],
+    live: ['src/policy', 'src/reminders'],
+    says: 'Hours, time zones and months are counted where deadlines are, in src/policy and src/reminders. Everyone else receives days and instants.',
+  },
+  {
+    packages: ['pg-boss'],
+    live: ['src/store'],
+    says: 'pg-boss keeps its clockwork in the database of src/store. Say what is to be run as a port.',
+  },
+  {
+    packages: ['prom-client'],
+    live: ['src/commands'],
+    says: 'Counts for who runs the bot are gathered in src/commands; the rooms tell theirs through the Log port or a report.',
+  },
+  {
+    packages: ['charts\\.css'],
+    live: ['src/board'],
+    says: 'Charts are tables with a style sheet, in src/board alone.',
+  },
+  {
     packages: ['fflate'],
     live: ['src/commands', 'src/documents'],
     says: 'Packing the Teams app is a command: src/commands/package.ts. Word files are archives, made in src/documents.',
@@ -166,7 +198,7 @@ export const homes = [
   },
 ]
 
-const pure = ['src/dialog', 'src/policy', 'src/bot', 'dialogs']
+const pure = ['src/dialog', 'src/policy', 'src/reminders', 'src/bot', 'dialogs']
 
 const inRoom = (place) => (/\.ts$|\(/.test(place) ? `^${place}` : `^${place}/${deeper(place)}`)
 /** A room inside a room is its own: src/case-api does not speak for src/case-api/server. */

@@ -1,8 +1,11 @@
 import type { FlowState } from '../dialog/types.ts'
+import type { IsoDate } from '../policy/types.ts'
+import type { Deadline, DutyChanges } from '../reminders/types.ts'
 import type { CaseLine, CaseRecord, JobFacts, Person } from './facts.ts'
 import type { NewNotice, Waiting } from './notices.ts'
 import type { SealedFile, SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
+import type { DeskQuestion } from './policy-ports.ts'
 import type { HalfDone, OneWrite, Refused, Saved, WriteOutcome, WriteRequest } from './writes.ts'
 
 export type * from './writes.ts'
@@ -64,11 +67,20 @@ export interface Files {
 export type ReadFailure = 'not-found' | 'unreachable' | 'not-known-here'
 export type Read<T> = { ok: true; value: T } | { ok: false; failure: ReadFailure }
 
+/** Which duties: those due by a day, and those without one. A supervisor's of their unit, a worker's of their cases. */
+export interface DeadlineQuery {
+  /** The last due day, by the earliest reading; every day where missing. */
+  until?: IsoDate
+  case?: string
+}
+
 /** The agency's system of record. Every call names the worker it is made for. Never throws. */
 export interface CaseApi {
   me(person: string): Promise<Read<Person>>
   cases(person: string): Promise<Read<readonly CaseLine[]>>
   case(person: string, id: string): Promise<Read<CaseRecord>>
+  /** Open duties with their due days, soonest first. */
+  deadlines(person: string, query: DeadlineQuery): Promise<Read<readonly Deadline[]>>
   /** Sends one write under its idempotency key; safe to repeat with the same key. */
   write(person: string, key: string, write: OneWrite): Promise<WriteOutcome>
 }
@@ -148,6 +160,10 @@ export interface TurnCommit {
   speaker?: Person | null
   /** What others have to be told because of this turn. */
   notices?: readonly NewNotice[]
+  /** What people did about duties, teams and their own reminders. */
+  duties?: DutyChanges
+  /** Questions for the policy desk. */
+  questions?: readonly DeskQuestion[]
   /** Ids of the notices that this turn tells; where it was made for one, that one is told by nobody else. */
   told?: readonly string[]
   audit: {

@@ -29,6 +29,7 @@ const counted = (api: CaseApi): CaseApi => ({
   me: (...of) => (calls.push('me'), api.me(...of)),
   cases: (...of) => (calls.push('cases'), api.cases(...of)),
   case: (...of) => (calls.push('case'), api.case(...of)),
+  deadlines: (...of) => (calls.push('deadlines'), api.deadlines(...of)),
   write: (...of) => (calls.push('write'), api.write(...of)),
 })
 

@@ -205,6 +205,7 @@ function breakable(agency: { url: string; tokenFor(person: string): Promise<stri
     me: (person) => reads().me(person),
     cases: (person) => reads().cases(person),
     case: (person, id) => reads().case(person, id),
+    deadlines: (person, query) => reads().deadlines(person, query),
     write: (person, key, request) => writes(key).write(person, key, request),
   }
   return { port, breaks: (next: typeof mode) => void (mode = next) }

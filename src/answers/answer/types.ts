@@ -25,6 +25,8 @@ export interface Answer {
   /** The edition in force, such as `mo@2021-07-02`; null where no state is known or none covers the day. */
   edition: string | null
   citations: readonly Citation[]
+  /** Who worded it, where it was not put together from rules and quotes alone. */
+  by?: { type: 'model' } | { type: 'reviewed'; owner: string; reviewedOn: IsoDate; expiresOn: IsoDate }
 }
 
 /** An answer that has not been framed yet. `null` from a step: it has nothing to say about this question. */

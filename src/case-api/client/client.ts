@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CaseApi, OneWrite, Read, ReadFailure, WriteOutcome } from '../../bot/ports.ts'
 import { Case, CaseList } from '../contract/cases.ts'
+import { DeadlineList } from '../contract/deadlines.ts'
 import { Person } from '../contract/people.ts'
 import { Id } from '../contract/values.ts'
 import { outcomeOf, problemIn } from './outcomes.ts'
@@ -37,6 +38,12 @@ export function createCaseApiClient(parts: CaseApiClientParts): CaseApi {
         const read = await get(person, `/v1/cases/${id}`, Case)
         return read.ok && read.value.id !== id ? failed('unreachable') : read
       }),
+    deadlines: (person, { until, case: of }) => {
+      const narrowed = Object.entries({ until, case: of }).flatMap(([name, value]) =>
+        value === undefined ? [] : `&${name}=${encodeURIComponent(value)}`,
+      )
+      return getAll(get, person, `/v1/deadlines?limit=100${narrowed.join('')}`, DeadlineList)
+    },
     write: (person, key, request) => write(wire, parts.tokenFor, person, key, request),
   }
 }

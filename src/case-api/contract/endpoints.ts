@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AccessList } from './audit.ts'
 import { Case, CaseList } from './cases.ts'
+import { DeadlineList, DeadlinePage } from './deadlines.ts'
 import { reading, writing, type Endpoint } from './endpoint.ts'
 import { Page } from './lists.ts'
 import { Closure, Goal, GoalList, NewGoals } from './permanency-goals.ts'
@@ -85,6 +86,18 @@ export const listAccess = reading({
   params: none,
   query: Page.extend({ case: Id.optional() }),
   schema: AccessList,
+})
+
+export const listDeadlines = reading({
+  name: 'listDeadlines',
+  path: '/v1/deadlines',
+  summary: 'What is still due, soonest first',
+  description:
+    'Of the cases now assigned to a worker, and of a supervisor’s unit. Duties are worked out from the case and the ' +
+    'edition in force; `until` ends the list at a due day, `case` narrows it to one case. No names of children.',
+  params: none,
+  query: DeadlinePage,
+  schema: DeadlineList,
 })
 
 /** Everything under `/v1`, in the order of the document. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DeadlineList } from '../../src/case-api/contract/deadlines.ts'
 import { demoNames } from '../../src/case-api/demo/read.ts'
 import type { Deadline } from '../../src/reminders/types.ts'
-import { goals, openTown, today, type Agency, type Town } from './world.ts'
+import { goal, goals, openTown, today, type Agency, type Town } from './world.ts'
 
 let town: Town
 let agency: Agency
@@ -20,9 +20,9 @@ async function dueFor(as: string, more = '', limit = 100): Promise<Deadline[]> {
   const items: Deadline[] = []
   let cursor = ''
   do {
-    const { status, body } = await agency.call(`/v1/deadlines?limit=${limit}${more}${cursor}`, { as })
+    const { status, json } = await agency.call(`/v1/deadlines?limit=${limit}${more}${cursor}`, { as })
     expect(status).toBe(200)
-    const page = DeadlineList.parse(body)
+    const page = DeadlineList.parse(json)
     items.push(...page.items)
     cursor = page.next === null ? '' : `&cursor=${page.next}`
   } while (cursor)
@@ -34,20 +34,25 @@ describe('GET /v1/deadlines', () => {
     const due = await dueFor('worker-mo', '&case=mo-2001')
     const day30 = '2026-11-02'
     const thirty = due.filter((one) => one.due?.earliest === day30).map(({ rule }) => rule)
-    expect(thirty).toEqual(expect.arrayContaining(['mo-d2-treatment-plan', 'mo-d3-first-cs-1', 'mo-d4-next-steps']))
+    expect(thirty).toEqual(
+      expect.arrayContaining(['mo-d2-treatment-plan', 'mo-d3-first-cs-1', 'mo-d4-next-steps']),
+    )
     const days = due.flatMap((one) => one.due?.earliest ?? [])
     expect(days).toEqual([...days].sort())
-    for (const one of due) expect([one.because, one.citation?.quote]).toEqual([expect.any(String), expect.any(String)])
+    for (const one of due)
+      expect([one.because, one.citation?.quote]).toEqual([expect.any(String), expect.any(String)])
   })
 
   it('MO-R03 the 72 hours are shown by both ways to count, as instants', async () => {
-    const goal = (await dueFor('worker-mo', '&case=mo-2001')).find(({ rule }) => rule === 'mo-d1-goal')
-    expect(goal?.due?.readings).toEqual([
+    const atSeventyTwo = (await dueFor('worker-mo', '&case=mo-2001')).find(
+      ({ rule }) => rule === 'mo-d1-goal',
+    )
+    expect(atSeventyTwo?.due?.readings).toEqual([
       { counted: 'calendar', on: '2026-10-06' },
       { counted: 'working', on: '2026-10-07' },
     ])
-    expect(goal?.due?.hours?.earliest).toBe('2026-10-06T05:00:00Z')
-    expect(goal?.owner).toEqual({ id: 'worker-mo', name: 'Caspian Dragomirescu' })
+    expect(atSeventyTwo?.due?.hours?.earliest).toBe('2026-10-06T05:00:00Z')
+    expect(atSeventyTwo?.owner).toEqual({ id: 'worker-mo', name: 'Caspian Dragomirescu' })
   })
 
   it('a worker sees their cases, a supervisor their unit, and nobody a case of somebody else', async () => {
@@ -85,7 +90,7 @@ describe('GET /v1/deadlines', () => {
     const before = await dueFor('worker-tn', '&case=tn-1001')
     expect(before.some(({ rule }) => rule === 'tn-d1-plan-expires')).toBe(false)
     const path = '/v1/children/tn-1001-c1/permanency-goals'
-    expect((await agency.call(path, { as: 'worker-tn', body: goals() })).status).toBe(201)
+    expect((await agency.call(path, { as: 'worker-tn', body: goals(goal('adoption')) })).status).toBe(201)
     const after = await dueFor('worker-tn', '&case=tn-1001')
     expect(after.filter(({ rule }) => rule === 'tn-d1-plan-expires')).toEqual([
       expect.objectContaining({ child: 'tn-1001-c1', kind: 'expiry', job: null }),

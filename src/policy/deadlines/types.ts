@@ -101,8 +101,9 @@ export interface DutyRecord {
 export interface DutyCase {
   id: string
   state: StateCode
-  caseType: string
-  openedOn: IsoDate
+  /** Null where they are not known. */
+  caseType: string | null
+  openedOn: IsoDate | null
   /** As the case system names them; days are texts `YYYY-MM-DD`. `meetings` holds `{ kind, on, held }`. */
   facts: Readonly<Record<string, unknown>>
   /** The children of the case who are served. */

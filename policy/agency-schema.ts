@@ -62,13 +62,15 @@ const Calendar = z.strictObject({
   states: z.partialRecord(StateCode, z.strictObject(calendar)).default({}),
 })
 
-/** What an agency adds for what the state's sources leave out: lists of goals and codes, and where a referral goes. */
+/** What an agency adds for what the state's sources leave out: lists of goals and codes, where a referral goes, and who keeps the policy desk. */
 export const AgencyFile = z.strictObject({
   agency: Words,
   lists: z.array(GoalList).default([]),
   codeLists: z.array(AgencyCodes).default([]),
   accessPoints: z.array(Directory).default([]),
   calendar: Calendar.optional(),
+  /** Who keeps the policy desk: ids of people as the case system names them. */
+  policyLeads: some(Words).optional(),
 })
 
 export type AgencyData = z.infer<typeof AgencyFile>

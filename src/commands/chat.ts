@@ -32,6 +32,8 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     database,
     caseApi: agency,
     rules,
+    directory,
+    demo: true,
     clock,
     zone,
     log,

@@ -16,6 +16,8 @@ export interface Rules {
   duties: DutyRules
   /** When the agency works. */
   calendarFor: DutyRules['calendarFor']
+  /** Who keeps the policy desk, where the agency's file names them. */
+  policyLeads: readonly string[]
 }
 
 /** The editions, with what `agency.yaml` in the data directory adds where there is one. `zone`: where it names none. */
@@ -31,6 +33,7 @@ export function openRules(directory: string, zone: string = usualZone): Rules {
     states,
     duties,
     calendarFor: duties.calendarFor,
+    policyLeads: agency?.agency.policyLeads ?? [],
     rulesFor(state, on) {
       if (!states.includes(state)) return null
       const key = `${state} ${on}`

@@ -62,6 +62,8 @@ async function open(
   const parts = { caseApi: { url: caseApi, tokenFor }, rules, clock, zone }
   const desk = await openBot({
     ...parts,
+    directory: at.directory,
+    demo: false,
     database,
     log,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),

@@ -79,6 +79,8 @@ async function open(
   const channel: { current: Channel | null } = { current: null }
   const desk = await openBot({
     ...shared,
+    directory,
+    demo: true,
     caseApi: agency,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })

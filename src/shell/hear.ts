@@ -7,6 +7,7 @@ import { mayName } from '../bot/understand/naming.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
+import { deskFor } from './policy-desk.ts'
 import { dayIn, type World } from './world.ts'
 
 /** One arrival understood, with the situation its turn will see. */
@@ -35,14 +36,16 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, { focus, cases })
   const command = understand(hearingOf(said, session, named, situation))
+  const desk = await deskFor(world, address, known.person, command)
   const wanted = apart ? null : placeNamed(command, who.drafts)
-  if (!wanted || same(wanted, place)) return { type: 'command', command, session, situation, listed }
+  if (!wanted || same(wanted, place))
+    return { type: 'command', command, session, situation: { ...situation, ...desk }, listed }
   return {
     type: 'command',
     command,
     session,
     listed,
-    situation: { ...situation, focus: await focusOn(world, address, wanted, session) },
+    situation: { ...situation, ...desk, focus: await focusOn(world, address, wanted, session) },
   }
 }
 

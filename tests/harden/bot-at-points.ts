@@ -10,6 +10,7 @@ import { clockFrom } from '../../src/commands/clock.ts'
 import { flagsOf, text } from '../../src/commands/flags.ts'
 import { openAgency } from '../../src/commands/local/agency.ts'
 import { openPlace, zoneFrom } from '../../src/commands/local/place.ts'
+import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
 import { logFile } from '../../src/commands/log.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk } from '../../src/shell/desk.ts'
@@ -76,6 +77,7 @@ const desk = createDesk({
   channel: () => channel,
   dialogs: dialogs as unknown as readonly GuidedFlow[],
   rulesFor: rules.rulesFor,
+  policyDesk: await openPolicyDesk({ database, directory, rules, demo: true }),
   clock,
   zone,
   log,

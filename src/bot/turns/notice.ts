@@ -15,6 +15,9 @@ export function tell(notice: PersonalNotice, session: Session, situation: Situat
     case 'plan-decided':
       return planDecided(notice, session)
     case 'draft-handed-over':
+    case 'desk-question':
+    case 'desk-summary':
+    case 'desk-answered':
       return briefly(notice, session)
   }
 }

@@ -5,11 +5,16 @@ import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'
 import type { Rules } from '../rules.ts'
+import { openPolicyDesk } from './policy-desk.ts'
 
 export interface BotParts {
   database: Database
   caseApi: { url: string; tokenFor(person: string): Promise<string> }
   rules: Rules
+  /** The data directory, in which the agency's own documents lie. */
+  directory: string
+  /** Where no policy lead is named, the supervisors are; only for an agency that is invented. */
+  demo: boolean
   clock: Clock
   zone: string
   log: Log
@@ -25,6 +30,8 @@ export async function openBot({
   database,
   caseApi,
   rules,
+  directory,
+  demo,
   clock,
   zone,
   log,
@@ -38,6 +45,7 @@ export async function openBot({
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
+    policyDesk: await openPolicyDesk({ database, directory, rules, demo }),
     clock,
     zone,
     log,

@@ -86,7 +86,7 @@ export const yearAfter = (day: IsoDate): IsoDate => {
 
 function badDay(until: string, today: IsoDate): Checked | null {
   if (!isDay(until)) return refuse('until', `"${until.slice(0, 40)}" is not a day; write it YYYY-MM-DD.`)
-  if (until < today) return refuse('until', `${inWords(until)} is past; choose a day from today on.`)
+  if (until < today) return refuse('until', `The ${inWords(until)} is past; choose a day from today on.`)
   const last = yearAfter(today)
   return until > last ? refuse('until', `An answer holds a year at most, until ${inWords(last)}.`) : null
 }

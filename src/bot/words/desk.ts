@@ -1,3 +1,4 @@
+import type { Citation } from '../../policy/types.ts'
 import type { Action, Reply, Row } from '../reply.ts'
 import type { Command } from '../command.ts'
 import type { DeskPart, DeskWriting } from '../commands/desk.ts'
@@ -60,7 +61,7 @@ const asks: Readonly<Record<DeskPart, string>> = {
   source:
     'Which words of a document does it rest on? Copy one sentence as it stands. Where no document says it, say "our own word".',
   owner: 'Who stands by this answer? A name, or a name and an office.',
-  until: 'Until which day does it hold? Write it YYYY-MM-DD; a year at most.',
+  until: 'Until which day does it hold? For example 30 June 2027; a year at most.',
 }
 
 /** Asks for one part of a reviewed answer; `wrong` says what was not right about the last entry. */
@@ -71,7 +72,7 @@ export function askPart(question: OpenQuestion, part: DeskPart, wrong: string | 
 }
 
 /** Everything once more, before it is kept. */
-export function lookOver(question: OpenQuestion, written: DeskWriting): Reply {
+export function lookOver(question: OpenQuestion, written: DeskWriting, source: Citation | null): Reply {
   const change = (part: DeskPart): Action => ({
     label: 'Change',
     command: { type: 'desk-write', question: question.id, written, part, said: null } satisfies Command,
@@ -86,7 +87,7 @@ export function lookOver(question: OpenQuestion, written: DeskWriting): Reply {
   const rows = [
     row('Question', question.question, null),
     row('Answer', written.answer ?? '', 'answer'),
-    row('Source', written.source ?? "Your agency's own word", 'source'),
+    row('Source', source ? quotedAs(source) : "Your agency's own word", 'source'),
     row('Owner', written.owner, 'owner'),
     row('Until', sayDay(written.until), 'until'),
   ]
@@ -98,6 +99,9 @@ export function lookOver(question: OpenQuestion, written: DeskWriting): Reply {
   const text = [...lines, said].join('\n')
   return { ...reply, text, card: reply.card && { ...reply.card, rows } }
 }
+
+const quotedAs = ({ quote, document, heading }: Citation) =>
+  `“${quote.replaceAll(/\s+/g, ' ')}” (${document}, ${heading})`
 
 export const kept = ({ question, owner, expiresOn }: ReviewedAnswer): string =>
   `Kept. "${question}" is now answered so, with the name of ${owner}, until ${sayDay(expiresOn)}. Whoever handed it over is told.`

@@ -51,6 +51,7 @@ async function keep(tx: Transaction<Tables>, tenant: string, asked: DeskQuestion
   return added?.id ?? (await count(tx, key, asked))
 }
 
+/** A person who says more about a question they left is not one more who asks it. */
 async function count(tx: Transaction<Tables>, key: Key, asked: DeskQuestion): Promise<string> {
   const row = await tx
     .selectFrom('desk_questions')
@@ -58,11 +59,13 @@ async function count(tx: Transaction<Tables>, key: Key, asked: DeskQuestion): Pr
     .where((each) => each.and({ ...key }))
     .where('done_at', 'is', null)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  // Done with in this very moment, or said once more about one that was done with before.
+  if (!row) return storedKey(asked.id)
   await tx
     .updateTable('desk_questions')
     .set({
-      times: row.times + 1,
+      times: row.id === storedKey(asked.id) ? row.times : row.times + 1,
       last_at: asked.askedAt,
       why: weight[asked.why] > weight[row.why] ? asked.why : row.why,
       question: asJson(merged(row.question, asked)),

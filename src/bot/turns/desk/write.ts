@@ -101,7 +101,10 @@ function ask(here: Here, written: DeskWriting, part: DeskPart, wrong: string | n
   return say({ ...session, waiting }, askPart(question, part, wrong), 'desk-write', { part })
 }
 
-function review({ question, session }: Here, written: DeskWriting): Turned {
+function review(here: Here, written: DeskWriting): Turned {
+  const { question, session } = here
+  const result = checkOf(here, written)
+  const source = result.ok && written.source !== null ? (result.reviewed.citations[0] ?? null) : null
   const waiting: Writing = { type: 'desk-write', question: question.id, written, part: null, said: null }
-  return say({ ...session, waiting }, lookOver(question, written), 'desk-write', { part: 'all' })
+  return say({ ...session, waiting }, lookOver(question, written, source), 'desk-write', { part: 'all' })
 }

@@ -19,6 +19,8 @@ export type PersonalNotice =
       by: By
     }
   | { kind: 'draft-handed-over'; case: string; child: string | null; job: string; draft: string; by: By }
+  /** A question of policy with what was answered, both without persons. `id`: the policy desk's. */
+  | { kind: 'question-handed-over'; id: string; question: string; answered: string; by: By }
 
 /** Whom a notice is for. */
 export type Recipients =

@@ -6,6 +6,24 @@ export interface PolicyAnswers {
   answer(ask: Ask): Promise<Answer>
 }
 
+/** A passage where it stands, with the lines before and after it. */
+export interface PassageInPlace {
+  citation: Citation
+  before: readonly string[]
+  after: readonly string[]
+  /** Its headings from the outside in; the document's own title is not among them. */
+  headings: readonly string[]
+  page: number | null
+}
+
+/** Shows where quotes stand. Never throws. */
+export interface PolicyPassages {
+  /** Null where the document is no longer there as it was quoted. */
+  around(citation: Citation): PassageInPlace | null
+  /** The words of the field, so that none of them is taken for somebody's name. */
+  words(): ReadonlySet<string>
+}
+
 /** A question for whoever keeps the policy answers. Names, dates of birth and numbers of cases are taken out of it before it is kept. */
 export interface DeskQuestion {
   id: string

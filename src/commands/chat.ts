@@ -32,6 +32,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     database,
     caseApi: agency,
     rules,
+    directory,
     clock,
     zone,
     log,

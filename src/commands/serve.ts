@@ -62,6 +62,7 @@ async function open(
   const parts = { caseApi: { url: caseApi, tokenFor }, rules, clock, zone }
   const desk = await openBot({
     ...parts,
+    directory: at.directory,
     database,
     log,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),

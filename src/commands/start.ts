@@ -79,6 +79,7 @@ async function open(
   const channel: { current: Channel | null } = { current: null }
   const desk = await openBot({
     ...shared,
+    directory,
     caseApi: agency,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })

@@ -73,6 +73,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       speaker: address.kind === 'personal' ? turned.session.person : null,
       notices: turned.notices,
       told: turned.told,
+      questions: (turned.questions ?? []).map((one) => ({ ...one, tenant: address.tenant })),
       audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
       now,
     })

@@ -1,5 +1,6 @@
 import type { Rulebook, StateCode } from '../policy/types.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
+import type { PolicyAnswers, PolicyPassages } from '../bot/policy-ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
@@ -11,6 +12,9 @@ export interface World {
   dialogs: readonly GuidedFlow[]
   /** Null for a state whose rules are not here. */
   rulesFor(state: StateCode, on: string): Rulebook | null
+  /** Answers to policy questions, and where their quotes stand. */
+  answers: PolicyAnswers
+  passages: PolicyPassages
   clock: Clock
   /** The agency's time zone, such as America/Chicago. */
   zone: string

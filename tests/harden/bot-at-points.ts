@@ -8,6 +8,7 @@ import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
 import { createCaseApiClient } from '../../src/case-api/client/client.ts'
 import { clockFrom } from '../../src/commands/clock.ts'
 import { flagsOf, text } from '../../src/commands/flags.ts'
+import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openAgency } from '../../src/commands/local/agency.ts'
 import { openPlace, zoneFrom } from '../../src/commands/local/place.ts'
 import { logFile } from '../../src/commands/log.ts'
@@ -76,6 +77,7 @@ const desk = createDesk({
   channel: () => channel,
   dialogs: dialogs as unknown as readonly GuidedFlow[],
   rulesFor: rules.rulesFor,
+  ...openAnswers(directory),
   clock,
   zone,
   log,

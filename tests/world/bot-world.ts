@@ -10,6 +10,7 @@ import { agencySchema } from '../../src/case-api/server/schema.ts'
 import type { AgencyTables } from '../../src/case-api/server/tables.ts'
 import { openSigningKey } from '../../src/case-api/tokens/key-file.ts'
 import { jsonLog } from '../../src/commands/log.ts'
+import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk, type Desk } from '../../src/shell/desk.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
@@ -76,6 +77,7 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   const every = options.change ?? ((same: Ports) => same)
   const clock = settableClock(options.now ?? monday)
   const rules = openRules(options.directory ?? directory)
+  const answers = openAnswers(options.directory ?? directory)
   const agency = await openAgency({
     db: database.schema<AgencyTables>(agencySchema.schema),
     key,
@@ -100,6 +102,7 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
           channel: () => channel,
           dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),
           rulesFor: offering(rules.rulesFor, jobs),
+          ...answers,
           clock,
           zone,
           log,

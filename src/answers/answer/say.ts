@@ -46,6 +46,7 @@ export function framed(draft: Draft, ask: Ask, desk: Desk, inSpanish: boolean): 
     state: ask.state,
     edition,
     citations: shown,
+    ...(draft.asks && { asks: draft.asks }),
   }
 }
 

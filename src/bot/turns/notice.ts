@@ -15,6 +15,7 @@ export function tell(notice: PersonalNotice, session: Session, situation: Situat
     case 'plan-decided':
       return planDecided(notice, session)
     case 'draft-handed-over':
+    case 'question-handed-over':
       return briefly(notice, session)
   }
 }

@@ -1,8 +1,10 @@
 import type { FlowContext } from '../../dialog/types.ts'
+import type { Answer } from '../../answers/answer/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { NewNotice, Waiting } from '../notices.ts'
+import type { DeskQuestion, PassageInPlace } from '../policy-ports.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -35,6 +37,8 @@ export interface Situation {
   dialogs: readonly GuidedFlow[]
   /** The rules of a state in force today, or on the day given. */
   rulesFor(state: StateCode, on?: IsoDate): Rulebook
+  /** What was found on a policy question, where one was asked. */
+  policy?: PolicyFound
   /** ISO instant, and the agency's calendar day at that instant. */
   now: string
   today: IsoDate
@@ -43,6 +47,17 @@ export interface Situation {
   /** Fresh random ids, should this turn need them. */
   ids: { key: string; draft: string }
 }
+
+/** What the policy rooms found for a turn. */
+export interface PolicyFound {
+  answer: Answer | null
+  passages: readonly PassageInPlace[]
+  /** The words of the field: a capital on one of them is no name. */
+  words: ReadonlySet<string>
+}
+
+/** A question for the policy desk; the shell knows the tenant. */
+export type NewQuestion = Omit<DeskQuestion, 'tenant'>
 
 /** What a turn did: the next session, the one reply, and what must be kept with them. */
 export interface Turned {
@@ -56,6 +71,8 @@ export interface Turned {
   /** What others have to be told because of it, and the notices that it tells. */
   notices: readonly NewNotice[]
   told: readonly string[]
+  /** Questions for the policy desk, without persons. */
+  questions?: readonly NewQuestion[]
   /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
   aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>

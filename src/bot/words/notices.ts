@@ -16,6 +16,8 @@ export function sayNotice(notice: PersonalNotice): string {
         : `${notice.by.name} returned the case plan for ${notice.case}${notice.note === null ? '' : `: "${notice.note}"`}. It can be changed and handed in again.`
     case 'draft-handed-over':
       return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
+    case 'question-handed-over':
+      return `${notice.by.name} asks you: "${notice.question}" I had answered: ${notice.answered}`
   }
 }
 
@@ -34,6 +36,11 @@ export function noticeAction(notice: PersonalNotice): Action {
       }
     case 'draft-handed-over':
       return { label: 'Open the draft', command: { type: 'resume', draft: notice.draft } }
+    case 'question-handed-over':
+      return {
+        label: 'See the answer',
+        command: { type: 'ask', question: notice.question, case: null, child: null },
+      }
   }
 }
 
@@ -41,6 +48,7 @@ const titles = {
   'plan-submitted': 'A case plan waits for you',
   'plan-decided': 'A case plan was decided',
   'draft-handed-over': 'A draft was handed to you',
+  'question-handed-over': 'A question for you',
 } as const
 
 export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>

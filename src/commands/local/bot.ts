@@ -4,12 +4,15 @@ import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'
+import { openAnswers } from './answers.ts'
 import type { Rules } from '../rules.ts'
 
 export interface BotParts {
   database: Database
   caseApi: { url: string; tokenFor(person: string): Promise<string> }
   rules: Rules
+  /** The data directory, in which the agency's own documents lie. */
+  directory: string
   clock: Clock
   zone: string
   log: Log
@@ -25,6 +28,7 @@ export async function openBot({
   database,
   caseApi,
   rules,
+  directory,
   clock,
   zone,
   log,
@@ -38,6 +42,7 @@ export async function openBot({
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
+    ...openAnswers(directory),
     clock,
     zone,
     log,

@@ -7,7 +7,7 @@ import { mayName } from '../bot/understand/naming.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
-import { amongOthers, feedbackAbout, policyFor, rememberedAmongOthers } from './policy.ts'
+import { amongOthers, aboutWhich, rememberedAmongOthers, withPolicy } from './policy.ts'
 import { dayIn, type World } from './world.ts'
 
 /** One arrival understood, with the situation its turn will see. */
@@ -35,17 +35,27 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const situation = situationOf(world, address, who, { focus, cases })
   const understood = understand(hearingOf(said, session, named, situation))
   if (apart) return among(world, inbound, understood, session, situation)
-  const command =
-    understood.type === 'feedback' && said.type === 'feedback'
-      ? { ...understood, about: await feedbackAbout(world, inbound) }
-      : understood
+  const command = await aboutWhich(world, inbound, understood)
   const wanted = placeNamed(command, who.drafts)
-  const seen =
-    !wanted || same(wanted, place)
-      ? situation
-      : { ...situation, focus: await focusOn(world, address, wanted, session) }
-  const policy = await policyFor(world, command, session, seen)
-  return { type: 'command', command, session, listed, situation: policy ? { ...seen, policy } : seen }
+  const seen = await seenAt(world, inbound, wanted && same(wanted, place) ? null : wanted, session, situation)
+  return {
+    type: 'command',
+    command,
+    session,
+    listed,
+    situation: await withPolicy(world, command, session, seen),
+  }
+}
+
+/** The situation at another place than the one first looked at; the same where none is given. */
+async function seenAt(
+  world: World,
+  { address }: Inbound,
+  place: Reference | null,
+  session: Session,
+  situation: Situation,
+): Promise<Situation> {
+  return place ? { ...situation, focus: await focusOn(world, address, place, session) } : situation
 }
 
 /** The same where others read. */
@@ -57,9 +67,8 @@ async function among(
   situation: Situation,
 ): Promise<Heard> {
   const { command, cases } = await amongOthers(world, inbound, understood)
-  const seen = { ...situation, cases }
-  const policy = await policyFor(world, command, session, seen)
-  return { type: 'command', command, session, listed: false, situation: policy ? { ...seen, policy } : seen }
+  const seen = await withPolicy(world, command, session, { ...situation, cases })
+  return { type: 'command', command, session, listed: false, situation: seen }
 }
 
 const needsNames = (said: Inbound['said'], { last }: Session) =>

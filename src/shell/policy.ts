@@ -4,36 +4,38 @@ import { personsOf } from '../bot/private/persons.ts'
 import { tellsOfPersons } from '../bot/private/without-persons.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import { askFor } from '../bot/turns/policy-facts.ts'
-import type { PolicyFound, Situation } from '../bot/turns/situation.ts'
+import type { Situation } from '../bot/turns/situation.ts'
 import { askOf } from '../bot/understand/policy-talk.ts'
 import { caseList } from './gather.ts'
 import type { World } from './world.ts'
 
-/** Whether a channel's thumbs stand under the newest message; an older answer is not known any more. */
-export async function feedbackAbout(world: World, { address, said }: Inbound): Promise<'newest' | 'older'> {
-  if (said.type !== 'feedback' || said.message === null) return 'newest'
+/** Which answer a channel's thumbs stand under: an older one than the newest message is not known any more. */
+export async function aboutWhich(
+  world: World,
+  { address, said }: Inbound,
+  command: Command,
+): Promise<Command> {
+  if (command.type !== 'feedback' || said.type !== 'feedback' || said.message === null) return command
   const newest = await world.store.newestMessage(address)
-  return newest === null || newest === said.message ? 'newest' : 'older'
+  return newest === null || newest === said.message ? command : { ...command, about: 'older' }
 }
 
-/** What the policy rooms know for this turn; null where it needs nothing of them. */
-export async function policyFor(
-  world: World,
+/** The situation with what the policy rooms know for this turn, where it needs something of them. */
+export async function withPolicy(
+  { answers, passages }: World,
   command: Command,
   session: Session,
   situation: Situation,
-): Promise<PolicyFound | null> {
-  if (!needs.includes(command.type)) return null
-  const { answers, passages } = world
+): Promise<Situation> {
+  if (!needs.includes(command.type)) return situation
   const last = session.policy?.last?.answer ?? null
-  return {
+  const cited = command.type === 'show-passage' ? (last?.citations ?? []) : []
+  const policy = {
     answer: command.type === 'ask' ? await answers.answer(askFor(command, session, situation)) : null,
-    passages:
-      command.type === 'show-passage'
-        ? (last?.citations ?? []).flatMap((one) => passages.around(one) ?? [])
-        : [],
+    passages: cited.flatMap((one) => passages.around(one) ?? []),
     words: passages.words(),
   }
+  return { ...situation, policy }
 }
 
 const needs: readonly Command['type'][] = ['ask', 'show-passage', 'feedback', 'ask-supervisor']

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Ask } from '../../answers/answer/types.ts'
 import type { Dialog } from '../../dialog/types.ts'
-import type { RuleFacts } from '../../policy/types.ts'
+import type { GoalFacts, RuleFacts } from '../../policy/types.ts'
 import type { AskPolicy } from '../commands/policy-talk.ts'
 import { wholeCase, type JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
@@ -18,12 +18,11 @@ export function askFor({ question, facts }: AskPolicy, session: Session, situati
   const base = { question, state: of?.case.state ?? person.state, on: today, history }
   if (!of) return { ...base, goalFacts: { ...facts }, ruleFacts: {} }
   const main = of.activeGoals.find(({ role }) => role === 'primary')?.goal
-  const child = focus.type === 'child' ? goalFacts(focus.facts) : { caseType: of.case.caseType }
-  const { dateOfBirth, ...known } = child as ReturnType<typeof goalFacts>
-  const born = dateOfBirth === undefined || facts?.age !== undefined ? {} : { dateOfBirth }
+  const known: GoalFacts = focus.type === 'child' ? goalFacts(focus.facts) : { caseType: of.case.caseType }
+  const supposed = facts?.age === undefined ? {} : { dateOfBirth: undefined }
   return {
     ...base,
-    goalFacts: { ...known, ...born, ...facts },
+    goalFacts: { ...known, ...supposed, ...facts },
     ...(main !== undefined && { goal: main }),
     ruleFacts: ruleFactsOf(of, session, situation),
   }

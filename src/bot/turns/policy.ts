@@ -1,3 +1,4 @@
+import type { Answer } from '../../answers/answer/types.ts'
 import type { AskPolicy } from '../commands/policy-talk.ts'
 import { askedIn, noTalk, type LastAnswer, type PolicyTalk } from '../policy-talk.ts'
 import type { Reply } from '../reply.ts'
@@ -15,14 +16,22 @@ import { missed } from './talk.ts'
 
 /** A question of policy: answered, and an open job stays where it is. */
 export function askPolicy(command: AskPolicy, session: Session, situation: Situation): Turned {
+  const out = outOfReach(command, session, situation)
+  if (out) return out
   const answer = situation.policy?.answer ?? null
-  const named = command.case !== null && situation.private
-  if (named && situation.focus.type === 'not-found')
-    return prompted(session, notYours(situation.focus.named), 'ask', situation)
-  if (named && situation.focus.type === 'unreachable' && !session.flow)
-    return unreached(session, command, 'ask')
-  if (!answer || (command.unsure && answer.kind !== 'rule' && answer.kind !== 'declined'))
-    return missed(session, situation)
+  const fits = answer && (!command.unsure || answer.kind === 'rule' || answer.kind === 'declined')
+  return fits ? answered(command, answer, session, situation) : missed(session, situation)
+}
+
+/** The named case is not this worker's, or cannot be read now. */
+function outOfReach(command: AskPolicy, session: Session, situation: Situation): Turned | null {
+  const { focus } = situation
+  if (command.case === null || !situation.private) return null
+  if (focus.type === 'not-found') return prompted(session, notYours(focus.named), 'ask', situation)
+  return focus.type === 'unreachable' && !session.flow ? unreached(session, command, 'ask') : null
+}
+
+function answered(command: AskPolicy, answer: Answer, session: Session, situation: Situation): Turned {
   const question = situation.private ? command.question : (cleaned(command.question, situation) ?? '')
   const last: LastAnswer = { question, answer, on: situation.today, noted: null }
   const talk = askedIn({ ...talkOf(session), last }, { question, topic: 'policy' })

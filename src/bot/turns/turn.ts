@@ -16,9 +16,9 @@ import { handOver, talkToSupervisor } from './hand-over.ts'
 import { print } from './print.ts'
 import { besideOthers, beingSaved } from './others.ts'
 import { reopened } from './replace.ts'
-import { askPolicy, inPublic, showPassage } from './policy.ts'
-import { askSupervisor, feedback } from './policy-desk.ts'
-import { inLanguage, rememberingDuty, rememberingGoals } from './policy-memory.ts'
+import { aboutPolicy } from './about-policy.ts'
+import { inPublic } from './policy.ts'
+import { rememberingDuty, rememberingGoals } from './policy-memory.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
@@ -78,24 +78,6 @@ function keeping(command: Command, session: Session, situation: Situation): Turn
       return discardDraft(command.draft, session, situation)
     case 'hand-over':
       return handOver(session, situation)
-    default:
-      return null
-  }
-}
-
-/** Questions of policy and what is said about their answers; null for every other command. */
-function aboutPolicy(command: Command, session: Session, situation: Situation): Turned | null {
-  switch (command.type) {
-    case 'ask':
-      return askPolicy(command, session, situation)
-    case 'show-passage':
-      return showPassage(session, situation)
-    case 'feedback':
-      return feedback(command, session, situation)
-    case 'ask-supervisor':
-      return askSupervisor(session, situation)
-    case 'language':
-      return inLanguage(command.language, session, situation)
     default:
       return null
   }

@@ -26,20 +26,26 @@ const supervisor =
 const english = /^(?:in )?(?:english|ingl[eé]s)$/
 
 /** What is said about the newest answer. Words that might be an answer to the open question are not taken. */
-export function talked(text: string, { session, flow }: Hearing): Command | null {
+export function talked(text: string, hearing: Hearing): Command | null {
+  const { session } = hearing
   const words = plain(text)
-  const last = session.policy?.last ?? null
   if (english.test(words) && session.policy?.language === 'es') return { type: 'language', language: 'en' }
-  if (last === null) return null
+  if (!session.policy?.last) return null
   if (passage.test(words)) return { type: 'show-passage' }
+  return thumb(text, words) ?? (toSupervisor(words, hearing) ? { type: 'ask-supervisor' } : null)
+}
+
+function thumb(text: string, words: string): Command | null {
   if (up.test(words)) return { type: 'feedback', verdict: 'up', comment: null, about: 'newest' }
   const told = down.exec(text.trim().toLowerCase())
-  if (told) {
-    const comment = told[1] ? text.trim().slice(-told[1].length) : null
-    return { type: 'feedback', verdict: 'down', comment, about: 'newest' }
-  }
-  const here = session.last?.policy !== undefined || /question|this|that|it\b/.test(words)
-  return supervisor.test(words) && here && !isFree(flow?.view.asking) ? { type: 'ask-supervisor' } : null
+  if (!told) return null
+  const comment = told[1] === undefined ? null : text.trim().slice(-told[1].length)
+  return { type: 'feedback', verdict: 'down', comment, about: 'newest' }
+}
+
+function toSupervisor(words: string, { session, flow }: Hearing): boolean {
+  const here = session.last?.policy !== undefined || /\b(?:question|this|that|it)\b/.test(words)
+  return supervisor.test(words) && here && !isFree(flow?.view.asking)
 }
 
 /** The case type or the age that was just asked for, where no job is open that could ask the same. */
@@ -69,8 +75,8 @@ export function plainQuestion(text: string, hearing: Hearing): Command | null {
 export function openQuestion(text: string, hearing: Hearing): Command | null {
   if (isFree(hearing.flow?.view.asking)) return null
   if (asking(text) !== 'no') return askOf(text, hearing)
-  const words = plain(text).split(' ').length
-  return hearing.flow === null && words >= 4 ? { ...askOf(text, hearing), unsure: true } : null
+  const words = text.match(/\p{L}{2,}/gu) ?? []
+  return hearing.flow === null && words.length >= 5 ? { ...askOf(text, hearing), unsure: true } : null
 }
 
 const goesOn = (text: string) => /^(?:and|but|what|compared?|same|why|why not)\b/.test(plain(text))

@@ -86,7 +86,7 @@ const sayDayIn = (day: string, language: Shown['language']) =>
   language === 'es' ? sayDaySpanish(day) : sayDay(day)
 
 function editionLine({ rules, language }: Shown): string {
-  if (!rules || rules.effective === null) return ''
+  if (rules?.effective == null) return ''
   const frame = frames[language]
   const day = language === 'es' ? frame.dated(sayDaySpanish(rules.effective)) : sayPolicy(rules)
   return frame.edition(rules.stateName, day)

@@ -34,8 +34,11 @@ export const noTalk: PolicyTalk = { asked: [], last: null, language: 'en' }
 /** So many questions are enough to go on from. */
 const most = 4
 
-/** The talk after one more question. */
-export const askedIn = (talk: PolicyTalk, question: RememberedQuestion): PolicyTalk => ({
-  ...talk,
-  asked: [...talk.asked, question].slice(-most),
-})
+/** The talk after one more question. What only looks at the question before it from another side is none to go on from. */
+export const askedIn = (talk: PolicyTalk, question: RememberedQuestion): PolicyTalk =>
+  talk.asked.length > 0 && looksBack.test(question.question)
+    ? talk
+    : { ...talk, asked: [...talk.asked, question].slice(-most) }
+
+const looksBack =
+  /^(?:and |but |so )?(?:how )?(?:(?:does|do) (?:it|that|this) )?(?:compared?|versus|vs|what changed|same)\b/i

@@ -75,5 +75,13 @@ export function askSupervisor(session: Session, situation: Situation): Turned {
     : []
   const lead = supervisor ? sentTo(supervisor, kept.question) : sentToDesk
   const turned = again(lead, talk.last, session, situation)
-  return { ...turned, audit: { ...turned.audit, action: 'ask-supervisor' }, notices, questions: [kept] }
+  const sent = withoutSending(turned)
+  return { ...sent, audit: { ...sent.audit, action: 'ask-supervisor' }, notices, questions: [kept] }
+}
+
+/** It is sent once; asking again makes another question. */
+function withoutSending(turned: Turned): Turned {
+  const actions = turned.reply.actions.filter(({ command }) => command.type !== 'ask-supervisor')
+  const reply = { ...turned.reply, actions }
+  return { ...turned, reply, session: { ...turned.session, last: reply } }
 }

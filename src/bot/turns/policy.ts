@@ -1,10 +1,10 @@
 import type { Answer } from '../../answers/answer/types.ts'
 import type { AskPolicy } from '../commands/policy-talk.ts'
+import { subjectOf } from '../facts.ts'
 import { askedIn, noTalk, type LastAnswer, type PolicyTalk } from '../policy-talk.ts'
 import type { Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { isSpanish } from '../understand/spanish.ts'
-import { childLine } from '../words/people.ts'
 import { notYours } from '../words/plain.ts'
 import { policyActions } from '../words/policy-actions.ts'
 import { policyReply } from '../words/policy-answer.ts'
@@ -89,7 +89,10 @@ export const againOf = ({ question }: LastAnswer): AskPolicy => ({
 export function shown(session: Session, reply: Reply, action: string, situation: Situation): Turned {
   const turned = prompted(session, reply, action, situation)
   if (turned.reply === reply) return turned
-  const actions = [...turned.reply.actions, ...reply.actions].slice(0, 6)
+  const own = reply.actions.filter(
+    ({ command }) => !(command.type === 'feedback' && command.verdict === 'up'),
+  )
+  const actions = [...turned.reply.actions, ...own].slice(0, 6)
   const both: Reply = { ...turned.reply, actions, ...(reply.policy && { policy: reply.policy }) }
   return { ...turned, reply: both, session: { ...turned.session, last: both } }
 }
@@ -99,11 +102,9 @@ export const audited = (turned: Turned, detail: Turned['audit']['detail']): Turn
   audit: { ...turned.audit, detail },
 })
 
-/** Whom the answer was judged for. */
-function aboutOf({ private: alone, focus, today }: Situation): string | null {
-  if (!alone || (focus.type !== 'child' && focus.type !== 'case')) return null
-  return focus.type === 'child' ? childLine(focus.facts.child, today) : `case ${focus.facts.case.id}`
-}
+/** The number of what is open, where its facts may be known here. */
+const aboutOf = ({ private: alone, focus }: Situation): string | null =>
+  alone && (focus.type === 'child' || focus.type === 'case') ? subjectOf(focus.facts) : null
 
 /** A case that was named is the one that "here" means from now on. */
 function openedAt(session: Session, { private: alone, focus }: Situation): Session {

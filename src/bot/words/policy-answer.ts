@@ -11,7 +11,7 @@ export interface Shown {
   language: 'en' | 'es'
   /** The rules of the state it is about; null where it is about none. */
   rules: Rulebook | null
-  /** Whom it was judged for; null for a general answer. */
+  /** The number of the open case or child, whose facts were known; null for a general answer. */
   about: string | null
   /** False where others read. */
   private: boolean
@@ -30,31 +30,29 @@ export function policyReply(answer: Answer, shown: Shown, actions: readonly Acti
   const left = answer.citations.length - passages.length
   const rest = [
     left > 0 ? frame.more(left) : '',
-    editionLine(shown),
     ...wordedBy(answer, shown.language),
+    shown.about === null ? '' : frame.beside(shown.about),
     shown.private ? frame.next[answer.kind] : frame.privately,
   ]
   const lead = says !== '' && frame.lead !== null ? frame.lead : ''
   const head = [shown.lead ?? '', lead].filter(Boolean)
   const title = frame.headings[answer.kind]
+  const edition = editionLine(shown)
   const lines = [...head, says, ...passages.flatMap(({ quote, source }) => [quote, source]), ...rest]
   const reply = plainReply(title, [...head, says].filter(Boolean).join('\n\n'), answer.citations, actions)
   return {
     ...reply,
-    text: [heading(title, shown.about), ...lines].filter(Boolean).join('\n'),
+    text: [[title, edition].filter(Boolean).join(' · '), ...lines].filter(Boolean).join('\n'),
     policy: { model: answer.by?.type === 'model', says },
     card: reply.card && {
       ...reply.card,
-      subtitle: shown.about ?? '',
+      subtitle: edition,
       tone: answer.kind === 'not-found' || answer.kind === 'declined' ? 'wait' : 'plain',
       passages,
       foot: rest.filter(Boolean),
     },
   }
 }
-
-const heading = (title: string, about: string | null) =>
-  about === null ? `${title}:` : `${title} · ${about}`
 
 /** The answer's own lines: quotes stand below with their places, and our frame in Spanish is set anew. */
 export function spoken({ answer, citations }: Answer): string[] {

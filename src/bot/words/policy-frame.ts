@@ -17,6 +17,8 @@ export interface Frame {
   model: string
   more(count: number): string
   next: Readonly<Record<AnswerKind, string>>
+  /** The open case was known to whoever answered. */
+  beside(number: string): string
   privately: string
   buttons: { passage: string; up: string; down: string; supervisor: string }
 }
@@ -42,7 +44,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       design: "Waymark's own choice",
       configured: "your agency's document",
     },
-    edition: (state, day) => `${state}, ${day}.`,
+    edition: (state, day) => `${state} · ${day}`,
     reviewed: (owner, on, until) => `Reviewed by ${owner} on ${on}. It holds until ${until}.`,
     model: 'A language model put this into words, from the quotes below. Please check them.',
     more: (count) => `… and ${count} more. Say "show the passage" to read them.`,
@@ -53,6 +55,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       'not-found': 'Say "ask my supervisor" to send them this question.',
       declined: '',
     },
+    beside: (number) => `Asked with ${number} open: its facts count where the question says nothing else.`,
     privately: 'For anything about a case, ask me privately in our own chat.',
     buttons: {
       passage: 'Show the passage',
@@ -81,7 +84,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       design: 'decisión propia de Waymark',
       configured: 'documento de su agencia',
     },
-    edition: (state, day) => `${state}: ${day}.`,
+    edition: (state, day) => `${state} · ${day}`,
     reviewed: (owner, on, until) => `Revisado por ${owner} el ${on}. Vale hasta el ${until}.`,
     model: 'Un modelo de lenguaje escribió esta respuesta a partir de las citas. Por favor, compruébelas.',
     more: (count) => `… y ${count} más. Diga "show the passage" para leerlas.`,
@@ -92,6 +95,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       'not-found': 'Diga "ask my supervisor" para enviar esta pregunta a su supervisor.',
       declined: '',
     },
+    beside: (number) => `Con ${number} abierto: sus datos cuentan donde la pregunta no dice otra cosa.`,
     privately: 'Para algo de un caso, pregúnteme en privado en nuestro propio chat.',
     buttons: {
       passage: 'Ver el texto',

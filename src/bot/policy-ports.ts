@@ -1,6 +1,8 @@
 import type { Answer, Ask } from '../answers/answer/types.ts'
 import type { Citation, IsoDate, StateCode } from '../policy/types.ts'
 
+export type { Answer, Ask }
+
 /** Answers policy questions: by reviewed answers, rules and quotes, and where one is configured by a model. Never throws. */
 export interface PolicyAnswers {
   answer(ask: Ask): Promise<Answer>

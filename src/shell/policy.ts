@@ -1,8 +1,11 @@
+import type { Answer } from '../bot/policy-ports.ts'
+import type { AskPolicy } from '../bot/commands/policy-talk.ts'
 import type { Command } from '../bot/command.ts'
 import type { Inbound } from '../bot/ports.ts'
 import { personsOf } from '../bot/private/persons.ts'
 import { tellsOfPersons } from '../bot/private/without-persons.ts'
 import { emptySession, type Session } from '../bot/session.ts'
+import { questionsIn, together } from '../bot/turns/policy-several.ts'
 import { askFor } from '../bot/turns/policy-facts.ts'
 import type { Situation } from '../bot/turns/situation.ts'
 import { askOf } from '../bot/understand/policy-talk.ts'
@@ -28,14 +31,30 @@ export async function withPolicy(
   situation: Situation,
 ): Promise<Situation> {
   if (!needs.includes(command.type)) return situation
-  const last = session.policy?.last?.answer ?? null
-  const cited = command.type === 'show-passage' ? (last?.citations ?? []) : []
+  const cited = command.type === 'show-passage' ? (session.policy?.last?.answer.citations ?? []) : []
   const policy = {
-    answer: command.type === 'ask' ? await answers.answer(askFor(command, session, situation)) : null,
+    answer: command.type === 'ask' ? await answered(answers, command, session, situation) : null,
     passages: cited.flatMap((one) => passages.around(one) ?? []),
     words: passages.words(),
   }
   return { ...situation, policy }
+}
+
+/** One answer for a message of several questions, each asked after the one before it. */
+async function answered(
+  answers: World['answers'],
+  command: AskPolicy,
+  session: Session,
+  situation: Situation,
+): Promise<Answer | null> {
+  const questions = questionsIn(command.question)
+  const ask = askFor(command, session, situation)
+  const found = await Promise.all(
+    questions.map((question, n) =>
+      answers.answer({ ...ask, question, history: [...ask.history, ...questions.slice(0, n)] }),
+    ),
+  )
+  return together(questions, found)
 }
 
 const needs: readonly Command['type'][] = ['ask', 'show-passage', 'feedback', 'ask-supervisor']

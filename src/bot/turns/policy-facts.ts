@@ -7,6 +7,8 @@ import { wholeCase, type JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { noTalk } from '../policy-talk.ts'
 import type { Session } from '../session.ts'
+import { plain } from '../understand/phrases.ts'
+import { caseTypeIn } from '../understand/questions.ts'
 import { goalFacts } from './goals.ts'
 import { contextFor, factsNow, jobsHere, type Situation } from './situation.ts'
 
@@ -20,6 +22,7 @@ export function askFor({ question, facts }: AskPolicy, session: Session, situati
   const main = of.activeGoals.find(({ role }) => role === 'primary')?.goal
   const known: GoalFacts = focus.type === 'child' ? goalFacts(focus.facts) : { caseType: of.case.caseType }
   const supposed = facts?.age === undefined ? {} : { dateOfBirth: undefined }
+  if (ofAnother(question, of, situation)) return { ...base, goalFacts: { ...facts }, ruleFacts: {} }
   return {
     ...base,
     goalFacts: { ...known, ...supposed, ...facts },
@@ -27,6 +30,14 @@ export function askFor({ question, facts }: AskPolicy, session: Session, situati
     ruleFacts: ruleFactsOf(of, session, situation),
   }
 }
+
+/** A question about another kind of case than the open one, and about nobody in it, is a general one. */
+function ofAnother(question: string, { case: of }: JobFacts, { rulesFor }: Situation): boolean {
+  const named = caseTypeIn(plain(question), rulesFor(of.state))
+  return named !== undefined && named !== of.caseType && !somebody.test(question)
+}
+
+const somebody = /\b(?:s?he|she's|he's|they|her|him|his|them|this|my)\b/i
 
 /** What each job of the state would know before anything is asked, and the open one by its answers. */
 function ruleFactsOf(of: JobFacts, { flow }: Session, situation: Situation): RuleFacts {

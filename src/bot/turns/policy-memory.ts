@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { askedIn, type RememberedQuestion } from '../policy-talk.ts'
+import { askedIn, type LastAnswer, type RememberedQuestion } from '../policy-talk.ts'
 import type { Session } from '../session.ts'
 import { englishOn, spanishOn } from '../words/policy-desk.ts'
 import { talkOf } from './policy.ts'
@@ -20,21 +20,44 @@ export function rememberingGoals({ facts }: AllowedGoals, turned: Turned, situat
     age === undefined ? '' : ` at age ${age}`,
     '?',
   ].join('')
-  return remembering({ question, topic: 'goals', ...(goal !== undefined && { goal }) }, turned)
+  return remembering({ question, topic: 'goals', ...(goal !== undefined && { goal }) }, turned, situation)
 }
 
-export function rememberingDuty({ dialog }: Duty, turned: Turned, { dialogs }: Situation): Turned {
-  const { title, cues } = dialogNamed(dialog, dialogs)
+export function rememberingDuty({ dialog }: Duty, turned: Turned, situation: Situation): Turned {
+  const { title, cues } = dialogNamed(dialog, situation.dialogs)
   return remembering(
     { question: `is a ${cues?.[0] ?? title.toLowerCase()} required?`, topic: 'duty' },
     turned,
+    situation,
   )
 }
 
-const remembering = (asked: RememberedQuestion, turned: Turned): Turned => ({
-  ...turned,
-  session: { ...turned.session, policy: askedIn(talkOf(turned.session), asked) },
-})
+/** What was answered by rules elsewhere is an answer like any other: to be looked up, called wrong, or passed on. */
+function remembering(asked: RememberedQuestion, turned: Turned, situation: Situation): Turned {
+  const { session } = turned
+  const talk = askedIn(talkOf(session), asked)
+  const last = lastOf(asked.question, session.reason, situation)
+  return { ...turned, session: { ...session, policy: last ? { ...talk, last } : talk } }
+}
+
+function lastOf(question: string, said: Session['reason'], situation: Situation): LastAnswer | null {
+  if (!said || said.citations.length === 0) return null
+  const { state } = situation.person
+  const { edition } = situation.rulesFor(state)
+  // The first line names whom it was for; what follows the rules is our own way of showing them.
+  const lines = said.text
+    .split('\n')
+    .slice(1)
+    .filter((line) => !/^(?:Source: |Say "why")/.test(line))
+  const answer = {
+    kind: 'rule',
+    answer: lines.join('\n'),
+    state,
+    edition,
+    citations: said.citations,
+  } as const
+  return { question, answer, on: situation.today, noted: null }
+}
 
 /** Our own sentences around policy answers, in another language from now on. */
 export function inLanguage(language: string, session: Session, situation: Situation): Turned {

@@ -65,11 +65,15 @@ export function missingFact(text: string, { session: { waiting }, flow, rules }:
 /** A question that reads like one wherever it is said, before it is tried as an order or an answer. */
 export function plainQuestion(text: string, hearing: Hearing): Command | null {
   const asked = hearing.flow?.view.asking
-  if (asking(text) !== 'plainly') return null
+  if (asking(text) !== 'plainly' && !goesAround.test(text)) return null
   if (isFree(asked) && (!/\?\s*$/.test(text) || text.includes('\n') || text.trim().split(/\s+/).length < 4))
     return null
   return plain(withoutReference(text)).split(' ').length < 3 && !goesOn(text) ? null : askOf(text, hearing)
 }
+
+/** Whoever wants to get around an approval is told what is done instead, whatever job their words name. */
+const goesAround =
+  /\b(?:bypass|skip|avoid|without|ignore|override|get around|work around)\b.{0,30}\b(?:approval|sign-?off|supervisor)\b/i
 
 /** What nothing else was made of, and yet asks something. */
 export function openQuestion(text: string, hearing: Hearing): Command | null {
@@ -88,12 +92,24 @@ const chooses =
 export function notOfGoals(text: string, { rules, session }: Hearing): boolean {
   const words = plain(text)
   const topic = topicOf(session.policy)
-  const onFrom = /^(?:and |but )?(?:what |how )?(?:if|about when|when)\b/.test(words)
   return (
     namesOtherState(words, rules.stateName) ||
     chooses.test(words) ||
-    (onFrom && topic !== null && topic !== 'goals')
+    (supposes.test(words) && topic !== null && topic !== 'goals')
   )
+}
+
+const supposes = /^(?:and |but )?(?:what |how )?(?:if|about when|when)\b/
+
+/** "What if she were 16?" is about the goal that was just asked about. */
+export function goingOn(
+  command: Extract<Command, { type: 'allowed-goals' }>,
+  text: string,
+  { session }: Hearing,
+): Command {
+  const goal = session.policy?.asked.at(-1)?.goal
+  const same = supposes.test(plain(text)) && goal !== undefined && command.facts.goal === undefined
+  return same ? { ...command, facts: { ...command.facts, goal } } : command
 }
 
 const topicOf = (talk: PolicyTalk | null | undefined): Topic | null => talk?.asked.at(-1)?.topic ?? null

@@ -9,7 +9,7 @@ import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
-import { missingFact, notOfGoals, openQuestion, plainQuestion, talked } from './policy-talk.ts'
+import { goingOn, missingFact, notOfGoals, openQuestion, plainQuestion, talked } from './policy-talk.ts'
 import { readPrint } from './printing.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
 import { numbered, withoutReference } from './references.ts'
@@ -98,10 +98,11 @@ function draftCommand(text: string, hearing: Hearing): Command | null {
 function question(text: string, hearing: Hearing): Command | null {
   if (freeText(hearing) && !text.endsWith('?')) return null
   if (notOfGoals(text, hearing)) return null
-  return (
+  const rules = hearing.context?.rules ?? hearing.rules
+  const command =
     readDutyQuestion(text, hearing.reference, hearing.dialogs) ??
-    readGoalQuestion(text, hearing.reference, hearing.context?.rules ?? hearing.rules)
-  )
+    readGoalQuestion(text, hearing.reference, rules)
+  return command?.type === 'allowed-goals' ? goingOn(command, text, hearing) : command
 }
 
 /** Which goals are allowed in a case of that type; what was asked before goes on. */

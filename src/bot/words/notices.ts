@@ -17,9 +17,13 @@ export function sayNotice(notice: PersonalNotice): string {
     case 'draft-handed-over':
       return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
     case 'question-handed-over':
-      return `${notice.by.name} asks you: "${notice.question}" I had answered: ${notice.answered}`
+      return `${notice.by.name} asks you: "${notice.question}" I had answered: ${shortly(notice.answered)}`
   }
 }
+
+const longest = 240
+const shortly = (text: string) =>
+  text.length <= longest ? text : `${text.slice(0, longest).toWellFormed().trimEnd()}…`
 
 /** The button that goes on from a notice. */
 export function noticeAction(notice: PersonalNotice): Action {

@@ -31,7 +31,7 @@ export function policyReply(answer: Answer, shown: Shown, actions: readonly Acti
   const rest = [
     left > 0 ? frame.more(left) : '',
     ...wordedBy(answer, shown.language),
-    shown.about === null ? '' : frame.beside(shown.about),
+    shown.about !== null && answer.kind === 'rule' ? frame.beside(shown.about) : '',
     shown.private ? frame.next[answer.kind] : frame.privately,
   ]
   const lead = says !== '' && frame.lead !== null ? frame.lead : ''

@@ -35,7 +35,7 @@ export const anOlderAnswer: Reply = plainReply(
 /** In a channel: said without repeating what was named. */
 export const namedAmongOthers: Reply = plainReply(
   'Ask me privately',
-  'That names a person or a case, so I do not answer it here where others read; please write to me in a private chat.',
+  'That names a person or a case, and others read here. For anything about a case, write to me in a private chat.',
 )
 
 export const spanishOn: Reply = plainReply(

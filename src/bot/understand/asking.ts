@@ -18,6 +18,7 @@ const begins = [
   new RegExp(`^${lead}${wh}\\b.*\\S `),
   new RegExp(`^${lead}(?:for|in|by|to|at|under|from|on|of|about) (?:which|what|whom|when)\\b`),
   new RegExp(`^${lead}${aux} ${whom}\\b`),
+  new RegExp(`^${lead}(?:does|do|did|is|are|can|could|must|should) (?!not\\b)\\p{L}+ \\S+ \\S+`, 'u'),
   new RegExp(`^(?:[a-z]+,? )?${spanish}(?!\\p{L}).* `, 'u'),
   new RegExp(`^${lead}(?:what )?(?:if|about)\\b.*\\?$`),
   /^(?:and |but )?(?:compared? (?:\w+ )?(?:with|to)|same for|same in|what changed)\b/,

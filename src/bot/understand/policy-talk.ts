@@ -66,7 +66,7 @@ export function missingFact(text: string, { session: { waiting }, flow, rules }:
 export function plainQuestion(text: string, hearing: Hearing): Command | null {
   const asked = hearing.flow?.view.asking
   if (asking(text) !== 'plainly' && !goesAround.test(text)) return null
-  if (isFree(asked) && (!/\?\s*$/.test(text) || text.includes('\n') || text.trim().split(/\s+/).length < 4))
+  if (isFree(asked) && (!/\?\s*$/.test(text) || text.includes('\n') || text.trim().split(/\s+/).length < 5))
     return null
   return plain(withoutReference(text)).split(' ').length < 3 && !goesOn(text) ? null : askOf(text, hearing)
 }

@@ -193,7 +193,9 @@ function place(_: string, { session, reference }: Hearing): Command | null {
 
 function openFlow(text: string, hearing: Hearing): Command | null {
   const command = hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null
-  if (command?.type !== 'clarify' || hearing.flow?.view.asking?.kind === 'date') return command
+  if (command?.type !== 'clarify') return command
+  // An unclear day is asked about with the days it may mean.
+  if (hearing.flow?.view.asking?.kind === 'date' && command.choices.length > 0) return command
   return openQuestion(text, hearing) ?? command
 }
 

@@ -2,6 +2,7 @@ import { defineDialog } from '../src/dialog/index.ts'
 import type { JobFacts } from '../src/bot/facts.ts'
 import { knownOfReferral } from './housing/known.ts'
 import { dutyOf, referralNotices } from './housing/notices.ts'
+import { ruleFacts } from './housing/facts.ts'
 import { referralDoor } from './housing/people.ts'
 import { householdQuestions } from './housing/household-questions.ts'
 import { cesReferralRecord } from './housing/record.ts'
@@ -21,6 +22,7 @@ export const cesReferral = defineDialog<JobFacts>()({
   prefill: knownOfReferral,
   notices: referralNotices,
   write: cesReferralWrite,
+  ruleFacts: (a) => ruleFacts(a),
   duty: { cues: ['refer', 'referral'], answer: dutyOf },
   questions: [...sixQuestions, ...householdQuestions, ...safetyQuestions],
 })

@@ -43,6 +43,7 @@ export const recordGoal = defineDialog<ChildFacts>()({
   prefill,
   open: checks.closedDoor,
   notices: goalNotices,
+  ruleFacts: rules.ruleFacts,
   write: goalWrite,
   questions: [
     ...decisionQuestions,

@@ -32,6 +32,8 @@ export type PersonalNotice =
       until: IsoDate
       by: By
     }
+  /** A question of policy with what was answered, both without persons. `id`: the policy desk's. */
+  | { kind: 'question-handed-over'; id: string; question: string; answered: string; by: By }
 
 /** Whom a notice is for. */
 export type Recipients =

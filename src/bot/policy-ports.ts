@@ -2,11 +2,31 @@ import type { Answers } from '../answers/answer/answer.ts'
 import type { Answer, Ask, Reviewed } from '../answers/answer/types.ts'
 import type { Person } from './facts.ts'
 import type { Recipients } from './notices.ts'
-import type { IsoDate, StateCode } from '../policy/types.ts'
+import type { Citation, IsoDate, StateCode } from '../policy/types.ts'
+
+export type { Answer, Ask }
 
 /** Answers policy questions: by reviewed answers, rules and quotes, and where one is configured by a model. Never throws. */
 export interface PolicyAnswers {
   answer(ask: Ask): Promise<Answer>
+}
+
+/** A passage where it stands, with the lines before and after it. */
+export interface PassageInPlace {
+  citation: Citation
+  before: readonly string[]
+  after: readonly string[]
+  /** Its headings from the outside in; the document's own title is not among them. */
+  headings: readonly string[]
+  page: number | null
+}
+
+/** Shows where quotes stand. Never throws. */
+export interface PolicyPassages {
+  /** Null where the document is no longer there as it was quoted. */
+  around(citation: Citation): PassageInPlace | null
+  /** The words of the field, so that none of them is taken for somebody's name. */
+  words(): ReadonlySet<string>
 }
 
 /** A question for whoever keeps the policy answers. Names, dates of birth and numbers of cases are taken out of it before it is kept. */

@@ -36,6 +36,8 @@ export interface Inbound {
         message?: string | null
       }
     | { type: 'joined' }
+    /** The channel's own thumbs under a message. */
+    | { type: 'feedback'; verdict: 'up' | 'down'; comment: string | null; message: string | null }
   /** ISO instant. */
   at: string
 }

@@ -50,6 +50,10 @@ export interface CardView {
   rows: readonly Row[]
   fields: readonly Field[]
   notices: readonly Notice[]
+  /** Passages that stand open in the card, in place of the button that shows them. */
+  passages?: readonly { quote: string; source: string }[]
+  /** Small print below them. */
+  foot?: readonly string[]
 }
 
 export type DocumentKind = 'case-plan' | 'history'
@@ -77,6 +81,14 @@ export interface FormView {
   actions: readonly Action[]
 }
 
+/** What a channel has to know of a policy answer. */
+export interface PolicyReply {
+  /** A language model worded it. */
+  model: boolean
+  /** The words of the answer alone, as they stand in the card's body. */
+  says: string
+}
+
 /** One bot message. `text` alone says everything, so that no card is ever needed to go on. */
 export interface Reply {
   text: string
@@ -88,6 +100,8 @@ export interface Reply {
   file?: FileOffer
   /** Where a job is open. */
   form?: FormView
+  /** Where it answers a policy question. */
+  policy?: PolicyReply
 }
 
 /** A reply whose buttons have their tokens, ready for a channel. */

@@ -2,7 +2,9 @@ import type { FlowState } from '../dialog/types.ts'
 import type { CaseRecord, JobFacts, Person } from './facts.ts'
 import { nothingOnRecord } from './on-record.ts'
 import type { Command } from './command.ts'
+import type { DeskWrite } from './commands/desk.ts'
 import type { Conflict, Replacing } from './conflict.ts'
+import type { PolicyTalk } from './policy-talk.ts'
 import type { HalfDone } from './writes.ts'
 import type { Reply, SealedForm } from './reply.ts'
 
@@ -42,6 +44,10 @@ export interface Session {
   tokens: { readonly [token: string]: Command }
   /** The open job as one form, for a window that is opened from the newest card. */
   form?: SealedForm | null
+  /** The policy questions of this conversation. */
+  policy?: PolicyTalk | null
+  /** The reviewed answer that a policy lead has half written. */
+  desk?: DeskWrite | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
 }

@@ -7,7 +7,7 @@ import { header } from './header.ts'
 import { limitsAt, type Limits } from './limits.ts'
 import { notices } from './notices.ts'
 import { rows } from './rows.ts'
-import { sources } from './sources.ts'
+import { passages, sources } from './sources.ts'
 import { paragraphs } from './text.ts'
 import { plain } from './words.ts'
 
@@ -40,7 +40,9 @@ function draw(reply: SealedReply, limits: Limits, windows: boolean): IAdaptiveCa
     limits,
     (windows && reply.form?.open) || null,
   )
-  return new AdaptiveCard(...body, ...sources(reply.citations, limits), ...actions)
+  const open = reply.card?.passages
+  const below = open ? passages(open, reply.card?.foot ?? [], limits) : sources(reply.citations, limits)
+  return new AdaptiveCard(...body, ...below, ...actions)
     .withVersion('1.5')
     .withLang('en')
     .withFallbackText(plain(reply.text, limits.noticeText) || 'Type "help" to go on.')

@@ -1,4 +1,5 @@
 import { ActionSet, Container, ToggleVisibilityAction, type CardElementArray } from '@microsoft/teams.cards'
+import type { SealedCard } from '../bot/reply.ts'
 import type { Citation, IsoDate, Tag } from '../policy/types.ts'
 import type { Limits } from './limits.ts'
 import { paragraph, quiet } from './text.ts'
@@ -44,6 +45,28 @@ export function sources(cited: readonly Citation[], limits: Limits): CardElement
   return [
     new ActionSet(new ToggleVisibilityAction({ title, targetElements: [block] })),
     new Container(...items).withId(block).withIsVisible(false).withSpacing('Small'),
+  ]
+}
+
+/** Passages in the words of whoever shows them, open, each with its place; then the small print. */
+export function passages(
+  all: NonNullable<SealedCard['passages']>,
+  foot: readonly string[],
+  limits: Limits,
+): CardElementArray {
+  const drawn = all
+    .slice(0, Math.min(limits.citations, 3))
+    .map(({ quote, source }) =>
+      new Container(
+        paragraph(quote, limits.quote, { italic: true, spacing: 'Small' }),
+        paragraph(source, limits.why, { ...quiet, spacing: 'Small' }),
+      ).withSpacing('Medium'),
+    )
+  return [
+    ...drawn,
+    ...foot.map((line, n) =>
+      paragraph(line, limits.why, { ...quiet, ...(n === 0 && { spacing: 'Medium' }) }),
+    ),
   ]
 }
 

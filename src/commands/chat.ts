@@ -34,6 +34,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     rules,
     directory,
     demo: true,
+    tenant: localTenant,
     clock,
     zone,
     log,

@@ -64,6 +64,7 @@ async function open(
     ...parts,
     directory: at.directory,
     demo: false,
+    tenant: settings.appTenant,
     database,
     log,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),

@@ -1,4 +1,5 @@
 import type { Channel } from '../bot/ports.ts'
+import { localTenant } from '../case-api/tenant.ts'
 import { PortTaken, startTeams, type TeamsServer } from '../teams/server.ts'
 import { teamsSettings } from '../teams/settings.ts'
 import { clockFrom } from './clock.ts'
@@ -81,6 +82,7 @@ async function open(
     ...shared,
     directory,
     demo: true,
+    tenant: localTenant,
     caseApi: agency,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Citation, GoalAnswer, IsoDate, Rulebook } from '../policy/types.ts'
+import type { Citation, GoalAnswer, IsoDate, RuleFacts, Rulebook } from '../policy/types.ts'
 
 /** What stands in a form's field, always JSON. */
 export type Answer = string | number | boolean | readonly string[] | { [key: string]: Answer }
@@ -207,6 +207,8 @@ export interface Dialog<R extends z.ZodObject = z.ZodObject, Facts = unknown, Wr
   notices(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[]
   /** Whether this has to be done at all, for "do I have to …?". `cues` name it there; it is answered from `prefill`. */
   duty?: { cues: readonly string[]; answer(a: Partial<z.infer<R>>, c: FlowContext<Facts>): Notice[] }
+  /** What conditions of rules may look at, of the case and of what is answered so far; for questions beside the flow. */
+  ruleFacts?(a: Partial<z.infer<R>>, c: FlowContext<Facts>): RuleFacts
   /** The write that a confirmed record asks of the case API. */
   write(record: z.infer<R>, c: FlowContext<Facts>): Write
 }

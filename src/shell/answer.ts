@@ -11,7 +11,7 @@ import { channelHelp } from '../bot/words/talk.ts'
 import { caseList, remembered } from './gather.ts'
 import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
-import { deskChange, deskNotices } from './policy-desk.ts'
+import { deskChange, noticesOf } from './policy-desk.ts'
 import { untilWon } from './races.ts'
 import { claim, deliver, type Delivery } from './relay.ts'
 import { seal, sealedSession } from './seal.ts'
@@ -72,7 +72,7 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       shared: turned.shared ?? null,
       dropDraft: turned.dropDraft,
       speaker: address.kind === 'personal' ? turned.session.person : null,
-      notices: [...turned.notices, ...deskNotices(world, turned, now)],
+      notices: noticesOf(world, turned, now),
       questions: (turned.questions ?? []).map((one) => ({ ...one, tenant: address.tenant })),
       desk: deskChange(turned, address),
       told: turned.told,

@@ -27,6 +27,20 @@ export function deskChange({ desk = null }: Turned, { tenant }: Address): DeskCh
   return desk?.type === 'review' ? { ...desk, answer: { ...desk.answer, tenant } } : desk
 }
 
+/** All that a turn has to tell. Whoever leads the desk hears of a question there, and not once more as a supervisor. */
+export function noticesOf(world: World, turned: Turned, now: string): NewNotice[] {
+  const desk = deskNotices(world, turned, now)
+  const leads = new Set(
+    desk.flatMap(({ to, notice }) => {
+      if (notice.kind !== 'desk-question') return []
+      return to.type === 'person' ? [to.person] : to.type === 'supervisors' && to.named ? [to.named] : []
+    }),
+  )
+  const twice = ({ to, notice }: NewNotice) =>
+    notice.kind === 'question-handed-over' && to.type === 'person' && leads.has(to.person)
+  return [...turned.notices.filter((one) => !twice(one)), ...desk]
+}
+
 const theDesk = { id: 'policy-desk', name: 'The policy desk' }
 
 /** Tells the policy leads of a turn's questions: of one that was handed over at once, of the others once, the next morning. */

@@ -1,6 +1,7 @@
 import type { Rulebook, StateCode } from '../policy/types.ts'
 import type { PolicyDesk } from '../bot/policy-ports.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
+import type { PolicyAnswers, PolicyPassages } from '../bot/policy-ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
@@ -13,6 +14,9 @@ export interface World {
   policyDesk: PolicyDesk
   /** Null for a state whose rules are not here. */
   rulesFor(state: StateCode, on: string): Rulebook | null
+  /** Answers to policy questions, and where their quotes stand. */
+  answers: PolicyAnswers
+  passages: PolicyPassages
   clock: Clock
   /** The agency's time zone, such as America/Chicago. */
   zone: string

@@ -3,6 +3,7 @@ import { ActivityTypes, type TurnContext } from 'botbuilder'
 import type { Address, Inbound } from '../bot/ports.ts'
 import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsActivity } from './gate/activity.ts'
+import { isFeedback } from './feedback.ts'
 import { inboundOf, isCardInvoke, isFileInvoke, isWindowSubmit } from './inbound.ts'
 import { isWindowFetch, windowFor } from './window.ts'
 
@@ -61,10 +62,11 @@ export function teamsApplication({ local, receive, form, now }: ApplicationOptio
     true,
   )
   application.addRoute(
-    async ({ activity }) => isFileInvoke(activity as unknown as TeamsActivity),
+    async ({ activity }) =>
+      isFileInvoke(activity as unknown as TeamsActivity) || isFeedback(activity as unknown as TeamsActivity),
     async (context) => {
       await take(context)
-      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } })
+      await answerWith(context)
     },
     true,
   )

@@ -1,4 +1,5 @@
 import type { Address, Inbound } from '../bot/ports.ts'
+import { feedbackIn, isFeedback } from './feedback.ts'
 import { tenantsOf, type TeamsActivity } from './gate/activity.ts'
 
 type Said = Inbound['said']
@@ -29,6 +30,7 @@ export function addressFor(activity: TeamsActivity, local: boolean): Address | n
 function saidIn(activity: TeamsActivity): Said | null {
   if (isCardInvoke(activity)) return press(activity, actionOf(activity)?.data)
   if (isWindowSubmit(activity)) return fromWindow(activity)
+  if (isFeedback(activity)) return feedbackIn(activity)
   if (isFileInvoke(activity)) return isYes(activity) ? press(activity, activity.value?.context) : null
   if (activity.type === 'conversationUpdate') return isWelcome(activity) ? { type: 'joined' } : null
   if (activity.type !== 'message') return null

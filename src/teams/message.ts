@@ -1,6 +1,7 @@
 import { ActivityTypes, TextFormatTypes, type Activity } from 'botbuilder'
 import type { Address } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
+import { feedbackLoop, generatedLabel, numbered } from './policy-message.ts'
 import { drawCard } from '../cards/draw.ts'
 
 /** Characters: Teams counts UTF-16 and ends near 100 KB, so this is 80 KB. A card's JSON may have 28 KB. */
@@ -15,6 +16,19 @@ const notification = 'Waymark has an answer for you.'
  * messages of it. `summary`, which ends on lock screens, holds a job's title at most, and nothing of it among others.
  */
 export function messageFor(reply: SealedReply, kind: Address['kind'], windows = false): Partial<Activity> {
+  const message = drawn(reply, kind, windows)
+  return reply.policy ? { ...message, ...feedbackLoop, ...generated(reply, message) } : message
+}
+
+/** What a model worded is labelled as such; its citations belong to words of the message, which the card then leaves out. */
+function generated(reply: SealedReply, { text }: Partial<Activity>): Partial<Activity> {
+  const label = generatedLabel(reply)
+  if (!label) return {}
+  return text === undefined ? { ...label, ...textMessage(numbered(reply)) } : label
+}
+
+function drawn(whole: SealedReply, kind: Address['kind'], windows: boolean): Partial<Activity> {
+  const reply = whole.policy?.model ? withoutWords(whole, whole.policy.says) : whole
   const card = drawCard(reply, windows && kind === 'personal')
   if (card === null || Buffer.byteLength(JSON.stringify(card)) > largestCard) return textMessage(reply.text)
   return {
@@ -23,6 +37,11 @@ export function messageFor(reply: SealedReply, kind: Address['kind'], windows = 
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   }
 }
+
+const withoutWords = (reply: SealedReply, says: string): SealedReply => ({
+  ...reply,
+  card: reply.card && { ...reply.card, body: reply.card.body.replace(says, '').trim() },
+})
 
 /** The text as a message; what does not fit, markup counted, is left out, and the message says so. */
 function textMessage(text: string): Partial<Activity> {

@@ -5,9 +5,11 @@
 import { dialogs } from '../../dialogs/index.ts'
 import type { CaseApi, Channel, Store } from '../../src/bot/ports.ts'
 import type { GuidedFlow } from '../../src/bot/guided-flow.ts'
+import { localTenant } from '../../src/case-api/tenant.ts'
 import { createCaseApiClient } from '../../src/case-api/client/client.ts'
 import { clockFrom } from '../../src/commands/clock.ts'
 import { flagsOf, text } from '../../src/commands/flags.ts'
+import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openAgency } from '../../src/commands/local/agency.ts'
 import { openPlace, zoneFrom } from '../../src/commands/local/place.ts'
 import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
@@ -70,6 +72,7 @@ const database = await openPlace(directory, env, () => undefined)
 const { log } = logFile(directory)
 const agency = await openAgency({ database, directory, rules, clock, zone, log, port: port('case-api-port') })
 const caseApi = createCaseApiClient({ baseUrl: agency.url, tokenFor: agency.tokenFor, timeout: 4000 })
+const policyDesk = await openPolicyDesk({ database, directory, rules, demo: true })
 let channel: Channel | null = null
 const desk = createDesk({
   store: watchedStore(await openStore({ database })),
@@ -77,7 +80,8 @@ const desk = createDesk({
   channel: () => channel,
   dialogs: dialogs as unknown as readonly GuidedFlow[],
   rulesFor: rules.rulesFor,
-  policyDesk: await openPolicyDesk({ database, directory, rules, demo: true }),
+  policyDesk,
+  ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(localTenant, on)),
   clock,
   zone,
   log,

@@ -11,6 +11,7 @@ import type { AgencyTables } from '../../src/case-api/server/tables.ts'
 import { openSigningKey } from '../../src/case-api/tokens/key-file.ts'
 import { jsonLog } from '../../src/commands/log.ts'
 import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
+import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk, type Desk } from '../../src/shell/desk.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
@@ -83,6 +84,9 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
     rules,
     demo: true,
   })
+  const answers = openAnswers(options.directory ?? directory, (on) =>
+    policyDesk.memory.reviewedAnswers(tenant, on),
+  )
   const agency = await openAgency({
     db: database.schema<AgencyTables>(agencySchema.schema),
     key,
@@ -108,6 +112,7 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
           dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),
           rulesFor: offering(rules.rulesFor, jobs),
           policyDesk,
+          ...answers,
           clock,
           zone,
           log,

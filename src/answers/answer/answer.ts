@@ -122,7 +122,7 @@ function outside(away: Elsewhere, ask: Ask, desk: Desk): Draft | null {
   if (desk.questions.asks.compare.test(text)) {
     const question = [...ask.history].at(-1) ?? ask.question
     const both = [ask.state, away.state].map((state) =>
-      inside({ ...ask, state, question, history: [] }, desk),
+      inside({ ...ask, ...factsOf(state, ask, desk), state, question, history: [] }, desk),
     )
     const names = [own ?? '', away.name]
     return {
@@ -143,6 +143,14 @@ function outside(away: Elsewhere, ask: Ask, desk: Desk): Draft | null {
     ],
     citations: [],
   }
+}
+
+/** The facts as another state can judge them: its case types and goals are its own. */
+function factsOf(state: StateCode | null, ask: Ask, desk: Desk): Pick<Ask, 'goalFacts' | 'ruleFacts'> {
+  const types = state === null ? [] : (desk.bookFor(state, ask.on)?.caseTypes() ?? [])
+  if (types.some(({ id }) => id === ask.goalFacts.caseType)) return ask
+  const { caseType: _, activeGoals: __, ...goalFacts } = ask.goalFacts
+  return { goalFacts, ruleFacts: {} }
 }
 
 function inside(ask: Ask, desk: Desk): Draft {

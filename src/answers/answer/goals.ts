@@ -62,6 +62,7 @@ function missingList(answers: readonly GoalAnswer[]): Draft {
 
 const whichCase = (book: Rulebook): Draft => ({
   kind: 'clarify',
+  asks: 'case-type',
   lines: [
     `Which kind of case is it: ${listed(
       book.caseTypes().map(({ label }) => label),

@@ -97,6 +97,7 @@ function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
 
 const whichState: Draft = {
   kind: 'clarify',
+  asks: 'state',
   lines: ['Which state is this about? The rules are not the same.'],
   citations: [],
 }

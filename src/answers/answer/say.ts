@@ -51,6 +51,7 @@ export function framed(draft: Draft, ask: Ask, desk: Desk, inSpanish: boolean): 
     edition,
     citations: shown,
     ...(reviewed && { by: byOf(reviewed) }),
+    ...(draft.asks && { asks: draft.asks }),
   }
 }
 

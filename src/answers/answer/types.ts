@@ -25,6 +25,8 @@ export interface Answer {
   /** The edition in force, such as `mo@2021-07-02`; null where no state is known or none covers the day. */
   edition: string | null
   citations: readonly Citation[]
+  /** The one fact that a question back asks for, where there is a list to choose from. */
+  asks?: 'state' | 'case-type'
   /** Who worded it, where it was not put together from rules and quotes alone. */
   by?: { type: 'model' } | { type: 'reviewed'; owner: string; reviewedOn: IsoDate; expiresOn: IsoDate }
 }
@@ -49,4 +51,5 @@ export interface Draft {
   citations: readonly (Citation | null)[]
   /** Where a person wrote it. */
   reviewed?: Reviewed
+  asks?: Answer['asks']
 }

@@ -70,6 +70,12 @@ export function shelf(dataDirectory: string): Shelf {
   }
 }
 
+/** Changes when a document is put on the shelf: names are sums of what they hold. */
+export function shelfMark(dataDirectory: string): string {
+  const directory = join(dataDirectory, folder)
+  return existsSync(directory) ? readdirSync(directory).sort().join(' ') : ''
+}
+
 function documentIn(path: string): StoredDocument | null {
   try {
     const read = StoredDocument.safeParse(JSON.parse(readFileSync(path, 'utf8')))

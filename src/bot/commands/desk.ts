@@ -14,15 +14,18 @@ export type DeskCommand =
   | { type: 'desk' }
   | { type: 'desk-answer'; question: string | number }
   | { type: 'desk-put-away'; question: string | number }
-  /** `names`: a child or case of the lead's stands in it. While an answer is written: what was said to the part that is asked, null when it is asked; no part: it is looked over. */
-  | {
-      type: 'desk-write'
-      question: string
-      written: DeskWriting
-      part: DeskPart | null
-      said: string | null
-      names?: boolean
-    }
+  | DeskWrite
   | { type: 'desk-own-word' }
   | { type: 'desk-keep' }
   | { type: 'desk-stop' }
+
+/** While an answer is written: what was said to the part that is asked, null when it is asked; no part: it is looked over. */
+export interface DeskWrite {
+  type: 'desk-write'
+  question: string
+  written: DeskWriting
+  part: DeskPart | null
+  said: string | null
+  /** A child or case of the lead's stands in what was said. */
+  names?: boolean
+}

@@ -18,6 +18,7 @@ export function tell(notice: PersonalNotice, session: Session, situation: Situat
     case 'desk-question':
     case 'desk-summary':
     case 'desk-answered':
+    case 'question-handed-over':
       return briefly(notice, session)
   }
 }

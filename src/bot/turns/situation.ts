@@ -1,9 +1,17 @@
 import type { FlowContext } from '../../dialog/types.ts'
+import type { Answer } from '../../answers/answer/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { NewNotice, Waiting } from '../notices.ts'
-import type { DeskChange, DeskQuestion, OpenQuestion, PolicyDesk, ReviewedAnswer } from '../policy-ports.ts'
+import type {
+  DeskChange,
+  DeskQuestion,
+  OpenQuestion,
+  PassageInPlace,
+  PolicyDesk,
+  ReviewedAnswer,
+} from '../policy-ports.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -36,6 +44,8 @@ export interface Situation {
   dialogs: readonly GuidedFlow[]
   /** The rules of a state in force today, or on the day given. */
   rulesFor(state: StateCode, on?: IsoDate): Rulebook
+  /** What was found on a policy question, where one was asked. */
+  policy?: PolicyFound
   /** ISO instant, and the agency's calendar day at that instant. */
   now: string
   today: IsoDate
@@ -55,6 +65,14 @@ export interface DeskView extends Pick<PolicyDesk, 'check' | 'rests'> {
   lead: boolean
   open: readonly OpenQuestion[]
   standing: readonly ReviewedAnswer[]
+}
+
+/** What the policy rooms found for a turn. */
+export interface PolicyFound {
+  answer: Answer | null
+  passages: readonly PassageInPlace[]
+  /** The words of the field: a capital on one of them is no name. */
+  words: ReadonlySet<string>
 }
 
 /** What a turn did: the next session, the one reply, and what must be kept with them. */

@@ -2,7 +2,8 @@ import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
-import { caseList, channelHelp, helpReply, onlyEnglish } from '../words/talk.ts'
+import { namedAmongOthers } from '../words/policy-desk.ts'
+import { caseList, channelHelp, helpReply } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
@@ -16,6 +17,9 @@ import { handOver, talkToSupervisor } from './hand-over.ts'
 import { print } from './print.ts'
 import { besideOthers, beingSaved } from './others.ts'
 import { reopened } from './replace.ts'
+import { aboutPolicy } from './about-policy.ts'
+import { inPublic } from './policy.ts'
+import { rememberingDuty, rememberingGoals } from './policy-memory.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
 import { putAway } from './revoked.ts'
@@ -57,15 +61,15 @@ function granted(command: Command, session: Session, situation: Situation): Turn
         ? clarify(command, session, opened(session.flow, situation), situation)
         : missed(session, situation)
     case 'allowed-goals':
-      return askAllowed(command, session, situation)
+      return rememberingGoals(command, askAllowed(command, session, situation), situation)
     case 'duty':
-      return askDuty(command, session, situation)
+      return rememberingDuty(command, askDuty(command, session, situation), situation)
     case 'goals-on-record':
       return showGoals(command, session, situation)
     case 'print':
       return print(command, session, situation)
     default:
-      return talk(command, session, situation)
+      return aboutPolicy(command, session, situation) ?? talk(command, session, situation)
   }
 }
 
@@ -103,8 +107,6 @@ function talk(command: Command, session: Session, situation: Situation): Turned 
       return prompted(session, caseList(situation.cases, situation.today), 'cases', situation)
     case 'hand-off':
       return talkToSupervisor(session, situation)
-    case 'language':
-      return prompted(session, onlyEnglish, 'language', situation)
     case 'form':
       return session.flow
         ? showForm(session, opened(session.flow, situation), situation)
@@ -205,8 +207,11 @@ function takenOut({ group, n }: Extract<FlowEvent, { type: 'REMOVE' }>, open: Op
 /** In a channel nothing about a case is said, asked or remembered. */
 function inChannel(command: Command, session: Session, situation: Situation): Turned {
   if (command.type === 'allowed-goals' && command.case === null)
-    return askAllowed({ ...command, child: null }, session, situation)
+    return rememberingGoals(command, askAllowed({ ...command, child: null }, session, situation), situation)
   if (command.type === 'why') return why(session, situation)
   if (command.type === 'gaps') return gaps(session, situation)
+  if (command.type === 'named-among-others') return say(inPublic(session), namedAmongOthers, 'channel')
+  const policy = command.type === 'ask-supervisor' ? null : aboutPolicy(command, inPublic(session), situation)
+  if (policy) return policy
   return say({ ...session, flow: null, open: null, waiting: null }, channelHelp, 'channel')
 }

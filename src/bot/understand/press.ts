@@ -13,6 +13,7 @@ export function press(
 ): Command {
   const command = Object.hasOwn(session.tokens, token) ? session.tokens[token] : undefined
   if (!command) return { type: 'old-button' }
+  if (command.type === 'feedback') return commented(command, values)
   if (command.type !== 'submit') return command
   const emptied = Object.keys(values).filter((field) => empty.has(values[field]))
   return {
@@ -20,6 +21,15 @@ export function press(
     values: { ...entered(values), ...command.values },
     ...(emptied.length > 0 && { emptied }),
   }
+}
+
+/** What was written beside the thumb, where something was. */
+function commented(
+  command: Extract<Command, { type: 'feedback' }>,
+  { comment }: { readonly [field: string]: unknown },
+): Command {
+  const said = typeof comment === 'string' ? comment.trim().slice(0, 500) : ''
+  return said === '' ? command : { ...command, comment: said }
 }
 
 const empty: ReadonlySet<unknown> = new Set(['', nothingChosen, null, undefined])

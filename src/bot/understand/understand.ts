@@ -10,6 +10,7 @@ import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
 import { press } from './press.ts'
+import { goingOn, missingFact, notOfGoals, openQuestion, plainQuestion, talked } from './policy-talk.ts'
 import { readPrint } from './printing.ts'
 import { readCaseType, readGoalQuestion } from './questions.ts'
 import { numbered, withoutReference } from './references.ts'
@@ -25,6 +26,8 @@ export function understand(hearing: Hearing): Command {
   const { said } = hearing
   if (said.type === 'joined') return { type: 'hello' }
   if (said.type === 'pressed') return press(said.token, said.values, hearing.session)
+  if (said.type === 'feedback')
+    return { type: 'feedback', verdict: said.verdict, comment: said.comment, about: 'newest' }
   const text = said.text.normalize('NFC').trim()
   if (text.length > longestMessage) return tooLong(text.length)
   if (text === '') return { type: 'help' }
@@ -97,10 +100,12 @@ function draftCommand(text: string, hearing: Hearing): Command | null {
 
 function question(text: string, hearing: Hearing): Command | null {
   if (freeText(hearing) && !text.endsWith('?')) return null
-  return (
+  if (notOfGoals(text, hearing)) return null
+  const rules = hearing.context?.rules ?? hearing.rules
+  const command =
     readDutyQuestion(text, hearing.reference, hearing.dialogs) ??
-    readGoalQuestion(text, hearing.reference, hearing.context?.rules ?? hearing.rules)
-  )
+    readGoalQuestion(text, hearing.reference, rules)
+  return command?.type === 'allowed-goals' ? goingOn(command, text, hearing) : command
 }
 
 /** Which goals are allowed in a case of that type; what was asked before goes on. */
@@ -190,7 +195,11 @@ function place(_: string, { session, reference }: Hearing): Command | null {
 }
 
 function openFlow(text: string, hearing: Hearing): Command | null {
-  return hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null
+  const command = hearing.flow && staysInFlow(hearing) ? inFlow(text, hearing.flow) : null
+  if (command?.type !== 'clarify') return command
+  // An unclear day is asked about with the days it may mean.
+  if (hearing.flow?.view.asking?.kind === 'date' && command.choices.length > 0) return command
+  return openQuestion(text, hearing) ?? command
 }
 
 /** What a text may mean, in the order in which it is tried. */
@@ -199,13 +208,17 @@ const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] 
   chosen,
   decision,
   option,
+  talked,
   fixed,
   reason,
   draftCommand,
+  missingFact,
   question,
   caseType,
+  plainQuestion,
   otherJob,
   openFlow,
   start,
   place,
+  openQuestion,
 ]

@@ -109,8 +109,11 @@ export const putAway = (question: string): string => `Put away: "${question}". N
 export const stopped = 'Cancelled. Nothing was kept; the question is still open.'
 export const namesSomebody =
   'That names a child or a case of yours. A reviewed answer is read by everybody, so write it without. Nothing was kept.'
+export const casesUnknown =
+  'The case system does not answer, so I cannot see whether that names somebody. Send it again in a few minutes.'
 export const goneMeanwhile = 'That question is not open any more. Nothing was changed.'
 
 /** Said below a reply while an answer is half written. */
 export const stillWriting = 'You are still writing a reviewed answer. Go on with it, or say "cancel".'
-export const leftWriting = 'The reviewed answer you were writing was left. Nothing of it was kept.'
+export const leftWriting =
+  'What you had written of the reviewed answer stays with me: open its question at the policy desk to go on.'

@@ -21,10 +21,16 @@ export function sayNotice(notice: PersonalNotice): string {
       return `${notice.by.name} asks the policy desk: "${notice.question}"`
     case 'desk-summary':
       return 'There are open questions at the policy desk.'
+    case 'question-handed-over':
+      return `${notice.by.name} asks you: "${notice.question}" I had answered: ${shortly(notice.answered)}`
     case 'desk-answered':
       return `Your question "${notice.question}" has an answer: ${notice.answer} ${notice.owner} stands by it until ${sayDay(notice.until)}.`
   }
 }
+
+const longest = 240
+const shortly = (text: string) =>
+  text.length <= longest ? text : `${text.slice(0, longest).toWellFormed().trimEnd()}…`
 
 /** The button that goes on from a notice; null where there is nothing to do. */
 export function noticeAction(notice: PersonalNotice): Action | null {
@@ -47,6 +53,11 @@ export function noticeAction(notice: PersonalNotice): Action | null {
       return { label: 'Policy desk', command: { type: 'desk' } }
     case 'desk-answered':
       return null
+    case 'question-handed-over':
+      return {
+        label: 'See the answer',
+        command: { type: 'ask', question: notice.question, case: null, child: null },
+      }
   }
 }
 
@@ -57,6 +68,7 @@ const titles = {
   'desk-question': 'A question for the policy desk',
   'desk-summary': 'Policy desk',
   'desk-answered': 'Your question was answered',
+  'question-handed-over': 'A question for you',
 } as const
 
 export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>

@@ -128,14 +128,6 @@ export function notUnderstood(misses: number, jobs: readonly GuidedFlow[]): Repl
   )
 }
 
-/** The honest answer in Spanish until there is more of it. */
-export const onlyEnglish: Reply = plainReply(
-  'Español',
-  'Por ahora solo entiendo inglés. Su supervisor puede ayudarle. / For now I only understand English.',
-  [],
-  [help, supervisor],
-)
-
 const canDo = (jobs: readonly GuidedFlow[]) =>
   jobs.length > 0 ? `I help with ${jobList(jobs)}. You can also` : 'You can'
 

@@ -4,11 +4,14 @@ import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'
+import { openAnswers } from './answers.ts'
 import type { Rules } from '../rules.ts'
 import { openPolicyDesk } from './policy-desk.ts'
 
 export interface BotParts {
   database: Database
+  /** The agency whose reviewed answers answer. */
+  tenant: string
   caseApi: { url: string; tokenFor(person: string): Promise<string> }
   rules: Rules
   /** The data directory, in which the agency's own documents lie. */
@@ -32,12 +35,14 @@ export async function openBot({
   rules,
   directory,
   demo,
+  tenant,
   clock,
   zone,
   log,
   channel,
 }: BotParts): Promise<Desk> {
   const store = await openStore({ database })
+  const policyDesk = await openPolicyDesk({ database, directory, rules, demo })
   const client = createCaseApiClient({ baseUrl: caseApi.url, tokenFor: caseApi.tokenFor, timeout: patience })
   return createDesk({
     store,
@@ -45,7 +50,8 @@ export async function openBot({
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
-    policyDesk: await openPolicyDesk({ database, directory, rules, demo }),
+    policyDesk,
+    ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(tenant, on)),
     clock,
     zone,
     log,

@@ -1,4 +1,5 @@
 import { answersFrom, type Answers } from '../../answers/answer/answer.ts'
+import { shelfMark } from '../../answers/library/shelf.ts'
 import type { Person } from '../../bot/facts.ts'
 import type { Recipients } from '../../bot/notices.ts'
 import type { PolicyDesk } from '../../bot/policy-ports.ts'
@@ -17,8 +18,12 @@ interface DeskParts {
 /** The policy desk of this agency: what is kept for it, and what answers are checked against. */
 export async function openPolicyDesk({ database, directory, rules, demo }: DeskParts): Promise<PolicyDesk> {
   const { policyLeads: named } = rules
-  let made: Answers | null = null
-  const answers = () => (made ??= answersFrom(openKnowledge(directory)))
+  let made: { mark: string; answers: Answers } | null = null
+  const answers = (): Answers => {
+    const mark = shelfMark(directory)
+    if (made?.mark !== mark) made = { mark, answers: answersFrom(openKnowledge(directory)) }
+    return made.answers
+  }
   return {
     memory: await openQuestions({ database }),
     check: (written, today) => answers().check(written, today),

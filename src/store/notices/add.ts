@@ -18,6 +18,7 @@ function subjectOf(notice: PersonalNotice): string {
       return notice.draft
     case 'desk-question':
     case 'desk-answered':
+    case 'question-handed-over':
       return storedKey(notice.id)
     case 'desk-summary':
       return notice.day

@@ -24,7 +24,7 @@ export function atDesk(command: Command, session: Session, situation: Situation)
     case 'desk-put-away':
       return away(command.question, session, desk, situation)
     case 'desk-stop':
-      return list(session, desk, situation, stopped)
+      return list({ ...session, desk: null }, desk, situation, stopped)
     default:
       return writing(command, session, desk, situation)
   }

@@ -24,7 +24,8 @@ export function away(which: string | number, session: Session, desk: DeskView, s
   const question = meant(which, desk)
   if (!question) return list(session, desk, situation, goneMeanwhile)
   const rest = { ...desk, open: desk.open.filter(({ id }) => id !== question.id) }
-  const turned = list(session, rest, situation, putAway(question.question))
+  const half = session.desk?.question === question.id ? null : (session.desk ?? null)
+  const turned = list({ ...session, desk: half }, rest, situation, putAway(question.question))
   const audit = { ...turned.audit, action: 'desk-put-away' }
   return { ...turned, desk: { type: 'put-away', question: question.id }, audit }
 }

@@ -1,13 +1,12 @@
 import { yearAfter, type Checked } from '../../../answers/reviewed/checking.ts'
 import { quotingOf } from '../../../answers/reviewed/quoting.ts'
-import type { DeskCommand, DeskPart, DeskWriting } from '../../commands/desk.ts'
+import type { DeskPart, DeskWrite, DeskWriting } from '../../commands/desk.ts'
 import type { OpenQuestion } from '../../policy-ports.ts'
 import type { Session } from '../../session.ts'
-import { askPart, kept, lookOver, namesSomebody } from '../../words/desk.ts'
+import { personsOf } from '../../private/persons.ts'
+import { askPart, casesUnknown, kept, lookOver, namesSomebody } from '../../words/desk.ts'
 import { say, type DeskView, type Situation, type Turned } from '../situation.ts'
 import { list } from './list.ts'
-
-type Writing = Extract<DeskCommand, { type: 'desk-write' }>
 
 /** What the turns of one answer share. */
 interface Here {
@@ -17,18 +16,21 @@ interface Here {
   situation: Situation
 }
 
-/** Begins an answer, by which the lead stands for a year unless they say otherwise. */
+/** Goes on with the answer that is half written, or begins one, by which the lead stands for a year unless they say otherwise. */
 export function begin(here: Here): Turned {
+  const before = here.session.desk
+  if (before?.question === here.question.id) return takePart(here, { ...before, said: null })
   const { person, today } = here.situation
   const written = { owner: person.name, until: yearAfter(today) }
   return ask(here, written, 'answer')
 }
 
 /** Takes what was said as one part, and goes on to the next that is missing; at the end everything is looked over. */
-export function takePart(here: Here, { written, part, said, names }: Writing): Turned {
+export function takePart(here: Here, { written, part, said, names }: DeskWrite): Turned {
   if (part === null) return review(here, written)
   if (said === null) return ask(here, written, part)
-  if (part === 'answer' && names) return ask(here, written, part, namesSomebody)
+  const told = part !== 'answer' ? null : names ? namesSomebody : personIn(here, said)
+  if (told !== null) return ask(here, written, part, told)
   const now = { ...written, [part]: said.trim() }
   const wrong = wrongIn(here, now)
   if (wrong?.part === 'question') return list(here.session, here.desk, here.situation, wrong.because)
@@ -36,8 +38,16 @@ export function takePart(here: Here, { written, part, said, names }: Writing): T
   return next(here, now)
 }
 
+/** Why a text may not be kept: somebody on the lead's cases stands in it, or that cannot be found out now. */
+function personIn({ situation: { cases } }: Here, text: string): string | null {
+  if (cases === null) return casesUnknown
+  const stands = (name: string) =>
+    new RegExp(`(?<!\\p{L})${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u').test(text)
+  return personsOf(cases).names.some(stands) ? namesSomebody : null
+}
+
 /** The agency says so itself, and quotes no document. */
-export const ownWord = (here: Here, { written }: Writing): Turned => {
+export const ownWord = (here: Here, { written }: DeskWrite): Turned => {
   const now = { ...written, source: null }
   const wrong = wrongIn(here, now)
   return wrong?.part === 'quoting' ? ask(here, written, 'source', wrong.because) : next(here, now)
@@ -53,7 +63,7 @@ export function keep(here: Here, written: DeskWriting): Turned {
   }
   const answer = { ...result.reviewed, id: situation.ids.key, tenant: question.tenant }
   const rest = { ...desk, open: desk.open.filter(({ id }) => id !== question.id) }
-  const turned = list(session, rest, situation, kept(answer))
+  const turned = list({ ...session, desk: null }, rest, situation, kept(answer))
   const audit = { ...turned.audit, action: 'desk-review' }
   return { ...turned, desk: { type: 'review', answer, question: question.id }, audit }
 }
@@ -97,14 +107,16 @@ const next = (here: Here, written: DeskWriting): Turned => {
 
 function ask(here: Here, written: DeskWriting, part: DeskPart, wrong: string | null = null): Turned {
   const { question, session } = here
-  const waiting: Writing = { type: 'desk-write', question: question.id, written, part, said: null }
-  return say({ ...session, waiting }, askPart(question, part, wrong), 'desk-write', { part })
+  const waiting: DeskWrite = { type: 'desk-write', question: question.id, written, part, said: null }
+  return say({ ...session, waiting, desk: waiting }, askPart(question, part, wrong), 'desk-write', { part })
 }
 
 function review(here: Here, written: DeskWriting): Turned {
   const { question, session } = here
   const result = checkOf(here, written)
   const source = result.ok && written.source !== null ? (result.reviewed.citations[0] ?? null) : null
-  const waiting: Writing = { type: 'desk-write', question: question.id, written, part: null, said: null }
-  return say({ ...session, waiting }, lookOver(question, written, source), 'desk-write', { part: 'all' })
+  const waiting: DeskWrite = { type: 'desk-write', question: question.id, written, part: null, said: null }
+  return say({ ...session, waiting, desk: waiting }, lookOver(question, written, source), 'desk-write', {
+    part: 'all',
+  })
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answers/answer/types.ts'
+import { ownWordTitle } from '../../answers/reviewed/own-word.ts'
 import type { Citation, Rulebook } from '../../policy/types.ts'
 import type { Action, Reply } from '../reply.ts'
 import { sayDay } from './dates.ts'
@@ -26,8 +27,9 @@ const most = 3
 export function policyReply(answer: Answer, shown: Shown, actions: readonly Action[]): Reply {
   const frame = frames[shown.language]
   const says = spoken(answer).join('\n')
-  const passages = answer.citations.slice(0, most).map((one) => passageLines(one, shown.language))
-  const left = answer.citations.length - passages.length
+  const quotes = answer.citations.filter(({ document }) => document !== ownWordTitle)
+  const passages = quotes.slice(0, most).map((one) => passageLines(one, shown.language))
+  const left = quotes.length - passages.length
   const rest = [
     left > 0 ? frame.more(left) : '',
     ...wordedBy(answer, shown.language),
@@ -36,7 +38,7 @@ export function policyReply(answer: Answer, shown: Shown, actions: readonly Acti
   ]
   const lead = says !== '' && frame.lead !== null ? frame.lead : ''
   const head = [shown.lead ?? '', lead].filter(Boolean)
-  const title = frame.headings[answer.kind]
+  const title = answer.by?.type === 'reviewed' ? frame.reviewedHeading : frame.headings[answer.kind]
   const edition = editionLine(shown)
   const lines = [...head, says, ...passages.flatMap(({ quote, source }) => [quote, source]), ...rest]
   const reply = plainReply(title, [...head, says].filter(Boolean).join('\n\n'), answer.citations, actions)
@@ -55,11 +57,13 @@ export function policyReply(answer: Answer, shown: Shown, actions: readonly Acti
 }
 
 /** The answer's own lines: quotes stand below with their places, and our frame in Spanish is set anew. */
-export function spoken({ answer, citations }: Answer): string[] {
+export function spoken({ answer, citations, by }: Answer): string[] {
+  const reviewed = by?.type === 'reviewed' ? `Reviewed by ${by.owner} on ` : null
   const quotes = citations.map(({ quote }) => flat(quote))
   return answer.split('\n').filter((line) => {
     const bare = flat(line)
     const isQuote = quotes.some((quote) => bare === `"${quote}"` || bare.startsWith(`“${quote}” (`))
+    if (reviewed !== null && line.startsWith(reviewed)) return false
     return !isQuote && !/^\p{L}[^.:]*\((?:texto )?en inglés\):$/u.test(line)
   })
 }

@@ -14,6 +14,8 @@ export interface Frame {
   sure: Readonly<Record<Tag, string>>
   edition(state: string, day: string): string
   reviewed(owner: string, on: string, until: string): string
+  /** The title where a person wrote the answer. */
+  reviewedHeading: string
   model: string
   more(count: number): string
   next: Readonly<Record<AnswerKind, string>>
@@ -45,6 +47,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       configured: "your agency's document",
     },
     edition: (state, day) => `${state} · ${day}`,
+    reviewedHeading: 'A reviewed answer',
     reviewed: (owner, on, until) => `Reviewed by ${owner} on ${on}. It holds until ${until}.`,
     model: 'A language model put this into words, from the quotes below. Please check them.',
     more: (count) => `… and ${count} more. Say "show the passage" to read them.`,
@@ -85,6 +88,7 @@ export const frames: Readonly<Record<'en' | 'es', Frame>> = {
       configured: 'documento de su agencia',
     },
     edition: (state, day) => `${state} · ${day}`,
+    reviewedHeading: 'Una respuesta revisada',
     reviewed: (owner, on, until) => `Revisado por ${owner} el ${on}. Vale hasta el ${until}.`,
     model: 'Un modelo de lenguaje escribió esta respuesta a partir de las citas. Por favor, compruébelas.',
     more: (count) => `… y ${count} más. Diga "show the passage" para leerlas.`,

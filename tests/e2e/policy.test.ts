@@ -33,7 +33,7 @@ describe.skipIf(!browserHere)('questions of policy at the Playground', () => {
     await worker.say("set tn-1001-c1's goal to adoption")
     await worker.sees('By which day is Adoption')
     await worker.say('how many goals can a child have?')
-    const card = await worker.sees('at most two goals')
+    const card = await worker.sees('section “How many goals”')
     await worker.picture('policy-04-mid-flow')
     expect(card).toContain('Target date')
     expect(card).toContain('Goal')

@@ -51,11 +51,15 @@ async function answered(
   const ask = askFor(command, session, situation)
   const found = await Promise.all(
     questions.map((question, n) =>
-      answers.answer({ ...ask, question, history: [...ask.history, ...questions.slice(0, n)] }),
+      answers.answer({ ...ask, question, history: n === 0 ? ask.history : beforeIt(questions, n) }),
     ),
   )
   return together(questions, found)
 }
+
+/** A whole question stands for itself; "and if she is 16?" goes on from the one before it. */
+const beforeIt = (questions: readonly string[], n: number): string[] =>
+  /^(?:and|but|so|if|what if|same|does that|is that)\b/i.test(questions[n] ?? '') ? questions.slice(0, n) : []
 
 const needs: readonly Command['type'][] = ['ask', 'show-passage', 'feedback', 'ask-supervisor']
 

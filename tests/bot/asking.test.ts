@@ -127,6 +127,23 @@ describe('after an answer', () => {
   })
 })
 
+it('what tells is no question, whatever word it begins with', () => {
+  for (const text of [
+    'when the judge decides',
+    'what she said to me',
+    'how the team sees it',
+    'when 18 is reached',
+  ])
+    expect(asking(text), text).toBe('no')
+  for (const text of [
+    'when is it due to the court',
+    'whats the one goal for probation',
+    'which kids need a goal',
+  ])
+    expect(asking(text), text).toBe('plainly')
+  expect(asking('when the judge decides, what then?')).toBe('plainly')
+})
+
 it('what is no question is none', () => {
   for (const text of ['', '?', 'asdf', 'adoption', 'whatever works', 'the person who set the goal'])
     expect(asking(text), text).toBe('no')

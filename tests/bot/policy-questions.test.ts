@@ -69,6 +69,7 @@ describe('a question of policy', () => {
       await worker.say("set tn-1001-c1's goal to adoption")
       expect(await worker.say('how many goals can a child have?')).toHaveLength(1)
       expect(worker.words()).toMatch(/at most two goals[^]*By which day is Adoption to be reached\?$/)
+      expect(worker.newest().card?.body).toMatch(/two goals\.\n\n“.+”\n\nSource: .+\n\nBy which day/)
       await worker.say('22 May 2027')
       expect(worker.words()).toContain('Target date: Sat 22 May 2027')
     }))

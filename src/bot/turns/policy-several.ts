@@ -26,7 +26,9 @@ export function together(questions: readonly string[], answers: readonly Answer[
     answer: lines.join('\n'),
     state: first.state,
     edition: first.edition,
-    citations: answers.flatMap(({ citations }) => citations),
+    citations: answers
+      .flatMap(({ citations }) => citations)
+      .filter((one, at, all) => all.findIndex(({ quote }) => quote === one.quote) === at),
     ...(worded?.by && { by: worded.by }),
   }
 }

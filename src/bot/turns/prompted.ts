@@ -22,10 +22,16 @@ export function prompted(session: Session, answer: Reply, action: string, situat
     text: `${answer.text}\n\n${ask}`,
     card: prompt.card && {
       ...prompt.card,
-      body: [answer.card?.body ?? answer.text, prompt.card.body].join('\n\n'),
+      body: [...saidOn(answer), prompt.card.body].join('\n\n'),
     },
     actions: prompt.actions,
     citations: [...answer.citations, ...prompt.citations.filter((c) => !answer.citations.includes(c))],
   }
   return because(say(session, reply, action), answer)
+}
+
+/** What the answer's own card would show, its first quote and where that stands included. */
+function saidOn({ card, text }: Reply): string[] {
+  const shown = (card?.passages ?? []).slice(0, 1).flatMap(({ quote, source }) => [quote, source])
+  return [card ? card.body : text, ...shown].filter((part) => part !== '')
 }

@@ -14,8 +14,12 @@ const whom =
 const spanish =
   '(?:cu[aá]nt[oa]s?|qu[eé]|qui[eé]n(?:es)?|cu[aá]l(?:es)?|c[oó]mo|cu[aá]ndo|d[oó]nde|por qu[eé]|puede|pueden|puedo|podemos|debo|debemos|tengo que|hay que|se puede)'
 
+const tells =
+  '(?:who|what|when|where|why|how) (?:i|we|you|she|he|they|it|this|that|the|an?|my|our|her|his|their|mom|dad)\\b'
+
 const begins = [
-  new RegExp(`^${lead}${wh}\\b.*\\S `),
+  // "when the judge decides", "what she said" and "how the team sees it" tell; with their mark they ask.
+  new RegExp(`^${lead}(?!${tells}|when (?!${aux}\\b))${wh}\\b.*\\S `),
   new RegExp(`^${lead}(?:for|in|by|to|at|under|from|on|of|about) (?:which|what|whom|when)\\b`),
   new RegExp(`^${lead}${aux} ${whom}\\b`),
   new RegExp(`^${lead}(?:does|do|did|is|are|can|could|must|should) (?!not\\b)\\p{L}+ \\S+ \\S+`, 'u'),

@@ -24,7 +24,12 @@ export function passageReply(
     passages.map(({ citation }) => citation),
     actions,
   )
-  return { ...reply, text: [`${title}:`, body].join('\n') }
+  // The quotes stand in the body already.
+  return {
+    ...reply,
+    text: [`${title}:`, body].join('\n'),
+    card: reply.card && { ...reply.card, passages: [] },
+  }
 }
 
 function inPlace(

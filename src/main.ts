@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   index: () => import('./commands/index.ts'),
   ask: () => import('./commands/ask.ts'),
   eval: () => import('./commands/eval.ts'),
+  desk: () => import('./commands/desk.ts'),
   document: () => import('./commands/document.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),

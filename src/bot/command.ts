@@ -1,4 +1,5 @@
 import type { PolicyCommand } from './commands/policy-talk.ts'
+import type { DeskCommand } from './commands/desk.ts'
 
 /**
  * Everything a worker can mean. Text, a card button, a card form and a model all end as one of these;
@@ -6,6 +7,7 @@ import type { PolicyCommand } from './commands/policy-talk.ts'
  */
 export type Command =
   | PolicyCommand
+  | DeskCommand
   /** Open a flow for a case, a child of it, or (both null) whatever is open or must be chosen. */
   | {
       type: 'start'

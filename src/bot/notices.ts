@@ -1,3 +1,4 @@
+import type { IsoDate } from '../policy/types.ts'
 import type { Person } from './facts.ts'
 import type { Saved, WriteRequest } from './writes.ts'
 import { recordedOf } from './saga.ts'
@@ -21,6 +22,18 @@ export type PersonalNotice =
   | { kind: 'draft-handed-over'; case: string; child: string | null; job: string; draft: string; by: By }
   /** A question of policy with what was answered, both without persons. `id`: the policy desk's. */
   | { kind: 'question-handed-over'; id: string; question: string; answered: string; by: By }
+  /** A question for the policy desk, free of names; and, once a day, that some are open. */
+  | { kind: 'desk-question'; id: string; question: string; by: By }
+  | { kind: 'desk-summary'; day: IsoDate; by: By }
+  | {
+      kind: 'desk-answered'
+      id: string
+      question: string
+      answer: string
+      owner: string
+      until: IsoDate
+      by: By
+    }
 
 /** Whom a notice is for. */
 export type Recipients =
@@ -35,6 +48,8 @@ export interface NewNotice {
   id: string
   to: Recipients
   notice: PersonalNotice
+  /** ISO instant before which nobody is told; at once where missing. */
+  notBefore?: string
 }
 
 /** A notice on its way to one person. */

@@ -1,11 +1,14 @@
-import type { Answer, Ask } from '../answers/answer/types.ts'
+import type { Answers } from '../answers/answer/answer.ts'
+import type { Answer, Ask, Reviewed } from '../answers/answer/types.ts'
+import type { Person } from './facts.ts'
+import type { Recipients } from './notices.ts'
 import type { Citation, IsoDate, StateCode } from '../policy/types.ts'
 
 export type { Answer, Ask }
 
 /** Answers policy questions: by reviewed answers, rules and quotes, and where one is configured by a model. Never throws. */
 export interface PolicyAnswers {
-  answer(ask: Ask): Promise<Answer>
+  answer(ask: Ask, reviewed?: readonly Reviewed[]): Promise<Answer>
 }
 
 /** A passage where it stands, with the lines before and after it. */
@@ -44,27 +47,54 @@ export interface DeskQuestion {
   askedAt: string
 }
 
+/** A question that stands at the desk, however often it was asked. */
+export interface OpenQuestion extends DeskQuestion {
+  /** How often it came, and when last; `askedAt` is the first time. */
+  times: number
+  lastAskedAt: string
+  /** What workers said about the answer, oldest first. */
+  comments: readonly string[]
+}
+
 /** An answer that a person wrote and stands by until a day. It answers first. */
-export interface ReviewedAnswer {
+export interface ReviewedAnswer extends Reviewed {
   id: string
   tenant: string
-  /** Null for every state. */
-  state: StateCode | null
-  question: string
-  answer: string
-  citations: readonly Citation[]
-  owner: string
-  reviewedOn: IsoDate
-  /** The last day it answers. */
-  expiresOn: IsoDate
 }
+
+/** Who does something at the desk, and when (ISO instant). */
+export interface DeskHand {
+  person: { id: string; name: string }
+  now: string
+}
+
+/** What a policy lead did: kept with the turn in which it was done. */
+export type DeskChange =
+  /** Keeps an answer; the question it was written for is done with, and whoever handed it over is told. */
+  | { type: 'review'; answer: ReviewedAnswer; question: string | null }
+  | { type: 'put-away'; question: string }
+  | { type: 'withdraw'; answer: string }
 
 /** What is kept for the policy desk. Reads no clock. */
 export interface QuestionMemory {
   /** Not answered or put away yet, oldest first. */
-  openQuestions(tenant: string): Promise<readonly DeskQuestion[]>
-  /** Keeps an answer; the question it was written for is done with, and whoever handed it over is told. */
-  review(answer: ReviewedAnswer, forQuestion: string | null): Promise<void>
-  putAway(tenant: string, question: string): Promise<void>
+  openQuestions(tenant: string): Promise<readonly OpenQuestion[]>
+  /** Reviewed answers that may answer on a day. */
   reviewedAnswers(tenant: string, on: IsoDate): Promise<readonly ReviewedAnswer[]>
+  /** All that were not withdrawn or replaced, those past their last day too; the soonest to end first. */
+  standing(tenant: string): Promise<readonly ReviewedAnswer[]>
+  /** Does it outside a turn, with an entry in the audit trail. False: what it is about is not there, or done with. */
+  change(tenant: string, change: DeskChange, hand: DeskHand): Promise<boolean>
+}
+
+/** The policy desk of one agency, as turns and the shell use it. */
+export interface PolicyDesk {
+  memory: QuestionMemory
+  /** Whether an answer may be kept, or one sentence that says why not. Reads nothing and never throws. */
+  check: Answers['check']
+  /** Whether what an answer rests on still stands in the texts of that day. */
+  rests: Answers['rests']
+  isLead(person: Person): boolean
+  /** Who is told that somebody handed a question over. */
+  leadsFor(person: Person): readonly Recipients[]
 }

@@ -5,7 +5,7 @@ import type { CaseLine, CaseRecord, JobFacts, Person } from './facts.ts'
 import type { NewNotice, Waiting } from './notices.ts'
 import type { SealedFile, SealedReply } from './reply.ts'
 import type { Session } from './session.ts'
-import type { DeskQuestion } from './policy-ports.ts'
+import type { DeskChange, DeskQuestion } from './policy-ports.ts'
 import type { HalfDone, OneWrite, Refused, Saved, WriteOutcome, WriteRequest } from './writes.ts'
 
 export type * from './writes.ts'
@@ -166,6 +166,8 @@ export interface TurnCommit {
   duties?: DutyChanges
   /** Questions for the policy desk. */
   questions?: readonly DeskQuestion[]
+  /** What a policy lead did at the desk. */
+  desk?: DeskChange | null
   /** Ids of the notices that this turn tells; where it was made for one, that one is told by nobody else. */
   told?: readonly string[]
   audit: {

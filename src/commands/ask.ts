@@ -9,6 +9,7 @@ import { openKnowledge } from './ask/knowledge.ts'
 import { askedFacts } from './ask/facts.ts'
 import { clockFrom } from './clock.ts'
 import { dataDirectory } from './data-directory.ts'
+import { answersFirst, reviewedIn } from './desk/for-answers.ts'
 import { UsageError, type Command } from './invocation.ts'
 import { parseArgs } from 'node:util'
 
@@ -26,10 +27,14 @@ const Line = z.object({
 type Line = z.output<typeof Line>
 
 /** `ask`: one policy answer, or with `--batch FILE` one answer a line. Exit code 2 with one sentence for wrong flags. */
-export const run: Command = async ({ args, out }) => {
+export const run: Command = async ({ args, out, env, err }) => {
   const { values, positionals } = parsed(args)
   const today = clockFrom(values.now).now().slice(0, 10)
-  const answers = answersFrom(openKnowledge(dataDirectory(values.data)))
+  const directory = dataDirectory(values.data)
+  const answers = answersFirst(
+    await reviewedIn(directory, { env, err }),
+    answersFrom(openKnowledge(directory)),
+  )
   if (values.batch !== undefined) return batch(values.batch, answers, today, out)
   if (positionals.length === 0) throw new UsageError(`Write the question. ${usage}`)
   const line = {

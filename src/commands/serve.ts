@@ -54,7 +54,7 @@ async function open(
   const caseApi = caseApiFrom(env)
   const zone = zoneFrom(env)
   const clock = clockFrom(undefined)
-  const rules = openRules(at.directory)
+  const rules = openRules(at.directory, zone)
   const key = await openSigningKey(at.directory)
   const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
   const channel: { current: Channel | null } = { current: null }
@@ -63,6 +63,7 @@ async function open(
   const desk = await openBot({
     ...parts,
     directory: at.directory,
+    demo: false,
     database,
     log,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),

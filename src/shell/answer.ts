@@ -11,6 +11,7 @@ import { channelHelp } from '../bot/words/talk.ts'
 import { caseList, remembered } from './gather.ts'
 import { hear, type Heard } from './hear.ts'
 import { namesNobody } from './outbound.ts'
+import { deskChange, deskNotices } from './policy-desk.ts'
 import { untilWon } from './races.ts'
 import { claim, deliver, type Delivery } from './relay.ts'
 import { seal, sealedSession } from './seal.ts'
@@ -71,9 +72,10 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       shared: turned.shared ?? null,
       dropDraft: turned.dropDraft,
       speaker: address.kind === 'personal' ? turned.session.person : null,
-      notices: turned.notices,
-      told: turned.told,
+      notices: [...turned.notices, ...deskNotices(world, turned, now)],
       questions: (turned.questions ?? []).map((one) => ({ ...one, tenant: address.tenant })),
+      desk: deskChange(turned, address),
+      told: turned.told,
       audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
       now,
     })

@@ -8,6 +8,7 @@ import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
 import { amongOthers, aboutWhich, rememberedAmongOthers, withPolicy } from './policy.ts'
+import { deskFor } from './policy-desk.ts'
 import { dayIn, type World } from './world.ts'
 
 /** One arrival understood, with the situation its turn will see. */
@@ -36,6 +37,7 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const understood = understand(hearingOf(said, session, named, situation))
   if (apart) return among(world, inbound, understood, session, situation)
   const command = await aboutWhich(world, inbound, understood)
+  const desk = await deskFor(world, address, known.person, command)
   const wanted = placeNamed(command, who.drafts)
   const seen = await seenAt(world, inbound, wanted && same(wanted, place) ? null : wanted, session, situation)
   return {
@@ -43,7 +45,7 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
     command,
     session,
     listed,
-    situation: await withPolicy(world, command, session, seen),
+    situation: await withPolicy(world, address, { command, session, situation: { ...seen, ...desk } }),
   }
 }
 
@@ -67,7 +69,11 @@ async function among(
   situation: Situation,
 ): Promise<Heard> {
   const { command, cases } = await amongOthers(world, inbound, understood)
-  const seen = await withPolicy(world, command, session, { ...situation, cases })
+  const seen = await withPolicy(world, inbound.address, {
+    command,
+    session,
+    situation: { ...situation, cases },
+  })
   return { type: 'command', command, session, listed: false, situation: seen }
 }
 

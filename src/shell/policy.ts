@@ -1,7 +1,6 @@
-import type { Answer } from '../bot/policy-ports.ts'
-import type { AskPolicy } from '../bot/commands/policy-talk.ts'
+import type { Answer, Ask } from '../bot/policy-ports.ts'
 import type { Command } from '../bot/command.ts'
-import type { Inbound } from '../bot/ports.ts'
+import type { Address, Inbound } from '../bot/ports.ts'
 import { personsOf } from '../bot/private/persons.ts'
 import { tellsOfPersons } from '../bot/private/without-persons.ts'
 import { emptySession, type Session } from '../bot/session.ts'
@@ -23,36 +22,45 @@ export async function aboutWhich(
   return newest === null || newest === said.message ? command : { ...command, about: 'older' }
 }
 
+/** A command and what its turn will see. */
+interface Meant {
+  command: Command
+  session: Session
+  situation: Situation
+}
+
 /** The situation with what the policy rooms know for this turn, where it needs something of them. */
 export async function withPolicy(
-  { answers, passages }: World,
-  command: Command,
-  session: Session,
-  situation: Situation,
+  world: World,
+  address: Address,
+  { command, session, situation }: Meant,
 ): Promise<Situation> {
   if (!needs.includes(command.type)) return situation
+  const { passages } = world
   const cited = command.type === 'show-passage' ? (session.policy?.last?.answer.citations ?? []) : []
+  const answer =
+    command.type === 'ask' ? await answered(world, address, askFor(command, session, situation)) : null
   const policy = {
-    answer: command.type === 'ask' ? await answered(answers, command, session, situation) : null,
+    answer,
     passages: cited.flatMap((one) => passages.around(one) ?? []),
     words: passages.words(),
   }
   return { ...situation, policy }
 }
 
-/** One answer for a message of several questions, each asked after the one before it. */
+/** One answer for a message of several questions. What people of the agency wrote and stand by comes first. */
 async function answered(
-  answers: World['answers'],
-  command: AskPolicy,
-  session: Session,
-  situation: Situation,
+  { answers, policyDesk }: World,
+  { tenant }: Address,
+  ask: Ask,
 ): Promise<Answer | null> {
-  const questions = questionsIn(command.question)
-  const ask = askFor(command, session, situation)
+  const questions = questionsIn(ask.question)
+  const reviewed = await policyDesk.memory.reviewedAnswers(tenant, ask.on)
   const found = await Promise.all(
-    questions.map((question, n) =>
-      answers.answer({ ...ask, question, history: n === 0 ? ask.history : beforeIt(questions, n) }),
-    ),
+    questions.map((question, n) => {
+      const history = n === 0 ? ask.history : beforeIt(questions, n)
+      return answers.answer({ ...ask, question, history }, reviewed)
+    }),
   )
   return together(questions, found)
 }

@@ -1,4 +1,5 @@
 import type { Rulebook, StateCode } from '../policy/types.ts'
+import type { PolicyDesk } from '../bot/policy-ports.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
 import type { PolicyAnswers, PolicyPassages } from '../bot/policy-ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
@@ -10,6 +11,7 @@ export interface World {
   /** Null for a channel that is not open in this process; whoever opens it tells what waits there. */
   channel(address: Address): Channel | null
   dialogs: readonly GuidedFlow[]
+  policyDesk: PolicyDesk
   /** Null for a state whose rules are not here. */
   rulesFor(state: StateCode, on: string): Rulebook | null
   /** Answers to policy questions, and where their quotes stand. */

@@ -1,6 +1,9 @@
 import type { Transaction } from 'kysely'
 import type { TurnCommit } from '../bot/ports.ts'
 import { appendAudit } from './audit/append.ts'
+import { auditDeskOfTurn } from './desk/audit.ts'
+import { deskOfTurn } from './desk/memory.ts'
+import { addQuestions } from './desk/questions.ts'
 import { changeDrafts } from './drafts.ts'
 import { answer } from './inbox.ts'
 import { storedKey } from './keys.ts'
@@ -42,7 +45,10 @@ async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): 
   if (!(await replaceSession(tx, turn))) throw new TooLate('conflict')
   await addWrite(tx, turn)
   await changeDrafts(tx, turn)
+  const notices = await addQuestions(tx, turn)
+  if (!(await deskOfTurn(tx, turn))) throw new TooLate('conflict')
   await noteSpeaker(tx, turn)
-  await addNotices(tx, turn)
+  await addNotices(tx, { ...turn, notices })
   await appendAudit(tx, turn)
+  await auditDeskOfTurn(tx, turn)
 }

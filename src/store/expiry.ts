@@ -6,6 +6,8 @@ import { forEachTenant, type Memory } from './tenancy.ts'
 
 /** How long it is remembered that something was done with, against deliveries that come again. */
 const remembered = days(30)
+/** How long a question waits at the policy desk, and is remembered when it is done with. */
+const asked = days(90)
 /** How long somebody who says nothing can still be spoken to first, and a notice waits for them. */
 const silent = days(180)
 
@@ -21,6 +23,11 @@ export async function expire(memory: Memory, now: string): Promise<void> {
     await tx.deleteFrom('inbox').where('tenant', '=', tenant).where('received_at', '<=', old).execute()
     await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('settled_at', '<=', old).execute()
     await eraseNotices(tx, tenant, { old, ancient: later(now, -silent) })
+    await tx
+      .deleteFrom('desk_questions')
+      .where('tenant', '=', tenant)
+      .where('last_at', '<=', later(now, -asked))
+      .execute()
     await tx
       .updateTable('inbox')
       .set({ reply: null, address: null })

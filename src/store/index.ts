@@ -2,6 +2,6 @@
 export { DirectoryInUse, MigrationFailed, NotADatabase } from './database/errors.ts'
 export { openDatabase, type Database, type DatabasePlace } from './database/open.ts'
 export { migrate } from './database/migrate.ts'
-export { openMemory, openStore } from './store.ts'
+export { openMemory, openQuestions, openStore, tenantsOf } from './store.ts'
 export { verifyTrail } from './audit/trail.ts'
 export type { Head } from './audit/chain.ts'

@@ -1,15 +1,18 @@
+import type { QuestionMemory } from '../bot/policy-ports.ts'
 import type { Store } from '../bot/ports.ts'
 import { beginTrail } from './audit/append.ts'
 import { auditEntries, verifyTrail } from './audit/trail.ts'
 import { commit } from './commit.ts'
 import { migrate } from './database/migrate.ts'
 import type { Database } from './database/open.ts'
+import { questionMemory } from './desk/memory.ts'
 import { drafts } from './drafts.ts'
 import { expire } from './expiry.ts'
 import { markSent, receive, unanswered, unsent } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
 import * as notices from './migrations/003-notices.ts'
+import * as policyDesk from './migrations/007-policy-desk.ts'
 import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
 import { claimNotices, postponeNotice } from './notices/claim.ts'
 import { planMessage, waitingFor } from './notices/waiting.ts'
@@ -17,12 +20,13 @@ import { advance, claim, claimDue, postpone } from './outbox.ts'
 import { pendingMessage } from './pending.ts'
 import { newestMessage, session } from './sessions.ts'
 import { schema, type Tables } from './tables.ts'
-import { asTenant, type Memory } from './tenancy.ts'
+import { asTenant, tenants, type Memory } from './tenancy.ts'
 
 const migrations = {
   '001-memory-of-the-bot': memoryOfTheBot,
   '002-rows-of-writes': rowsOfWrites,
   '003-notices': notices,
+  '007-policy-desk': policyDesk,
 }
 
 /** The tables of the bot in this database, made or brought up to date. Throws `MigrationFailed`. */
@@ -68,6 +72,16 @@ export async function openStore({ database }: { database: Database }): Promise<S
     close: async () => {},
   }
 }
+
+/** What is kept for the policy desk, in an opened database. */
+export async function openQuestions({ database }: { database: Database }): Promise<QuestionMemory> {
+  const memory = await openMemory(database)
+  return questionMemory(memory, knownTenants(memory).add)
+}
+
+/** Every tenant that ever spoke here, in the order of their names. */
+export const tenantsOf = async ({ database }: { database: Database }): Promise<string[]> =>
+  tenants(await openMemory(database))
 
 /** Enters a tenant once, the first time this process hears of it. */
 function knownTenants(memory: Memory) {

@@ -1,9 +1,11 @@
 import type { Generated } from 'kysely'
 import type { FlowState } from '../dialog/types.ts'
 import type { PersonalNotice } from '../bot/notices.ts'
+import type { DeskQuestion, ReviewedAnswer } from '../bot/policy-ports.ts'
 import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
+import type { KeptQuestion } from './desk/kept.ts'
 
 /** One person in one conversation. */
 interface Speaker {
@@ -85,6 +87,31 @@ export interface Tables {
     withdrawn_at: string | null
     told_in: string | null
     message: string | null
+  }
+  desk_questions: {
+    tenant: string
+    id: string
+    form: string
+    /** The state it is about; `any` where none was known. */
+    place: string
+    why: DeskQuestion['why']
+    times: number
+    question: KeptQuestion
+    first_at: string
+    last_at: string
+    done_at: string | null
+    done: 'answered' | 'put-away' | null
+  }
+  reviewed_answers: {
+    tenant: string
+    id: string
+    form: string
+    place: string
+    answer: ReviewedAnswer
+    reviewed_on: string
+    expires_on: string
+    /** Withdrawn, or replaced by a newer one. */
+    ended_at: string | null
   }
   audit: { tenant: string; seq: number; entry: string; hash: string }
   /** Where the chain of a tenant ends. */

@@ -127,6 +127,7 @@ describe('npm run ask', () => {
     const out: string[] = []
     await run({
       args: ['--data', data, ...args],
+      env: {},
       out: (line: string) => out.push(line),
     } as unknown as Invocation)
     return out

@@ -16,8 +16,8 @@ export interface Place {
   browser: Browser
   /** What the case API answers that person, with a token from the token command. */
   asked(path: string): Promise<{ items: Record<string, unknown>[] } & Record<string, unknown>>
-  /** Ends the process in order and starts it again on the same data and ports. */
-  startAgain(): Promise<void>
+  /** Ends the process in order and starts it again on the same data and ports, with somebody else at the page where one is named. */
+  startAgain(as?: string): Promise<void>
 }
 
 /** One afternoon of one person, for all tests of a block: they follow each other in the same conversation. */
@@ -27,7 +27,8 @@ export function at(person: string): () => Place {
   let product: Product
   let browser: Browser
   let worker: Worker
-  const start = () => startProduct({ directory, playground: true, ports, args: ['--as', person] })
+  let speaker = person
+  const start = () => startProduct({ directory, playground: true, ports, args: ['--as', speaker] })
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'waymark-e2e-'))
@@ -55,14 +56,15 @@ export function at(person: string): () => Place {
     worker,
     browser,
     async asked(path) {
-      const token = await runCommand(['token', '--as', person, '--data', directory])
+      const token = await runCommand(['token', '--as', speaker, '--data', directory])
       const answer = await fetch(`${product.caseApi}${path}`, {
         headers: { authorization: `Bearer ${token.stdout.trim()}` },
       })
       expect(answer.status).toBe(200)
       return (await answer.json()) as { items: Record<string, unknown>[] }
     },
-    async startAgain() {
+    async startAgain(as = speaker) {
+      speaker = as
       expect(await product.stop()).toMatchObject({ code: 0 })
       product = await start()
       await browser.page.reload()

@@ -83,8 +83,8 @@ describe.skipIf(!browserHere)('Massachusetts at the Playground', () => {
 describe.skipIf(!browserHere)('Wisconsin at the Playground', () => {
   const here = at('worker-wi')
 
-  it('makes a case plan by import, and saves it as pending (WI-R36 to WI-R39)', async () => {
-    const { worker, asked } = here()
+  it('makes a case plan by import (WI-R36 to WI-R39)', async () => {
+    const { worker } = here()
     await worker.sees('Hello Solveig')
     await worker.picture('wi-01-welcome')
     await worker.say('case plan for wi-3001')
@@ -99,10 +99,36 @@ describe.skipIf(!browserHere)('Wisconsin at the Playground', () => {
     const review = await worker.sees('Nothing is saved yet')
     expect(review).toContain('Lanternwood Learning')
     await worker.picture('wi-04-review')
-    await worker.press('Confirm')
+  })
+
+  it('hands it in once every gate is met (WI-R12, WI-R31, WI-R32)', async () => {
+    const { worker, asked } = here()
+    await worker.say('submit')
+    await worker.sees('It cannot be handed in yet')
+    await worker.picture('wi-05-gates')
+    await worker.say('change service 1 CANS items to all')
+    await worker.sees('Save and hand in')
+    await worker.press('Save and hand in')
     await worker.sees('Saved in the case record')
-    await worker.picture('wi-05-saved')
+    await worker.picture('wi-06-handed-in')
     const { items } = await asked('/v1/cases/wi-3001/case-plans')
-    expect(items.map(({ status }) => status).sort()).toEqual(['approved', 'pending'])
+    expect(items.map(({ status }) => status).sort()).toEqual(['approved', 'submitted'])
+  })
+
+  it('is approved by the supervisor, who sees what changed, and printed with names (WI-R40 to WI-R43)', async () => {
+    const { worker, asked, startAgain } = here()
+    await startAgain('supervisor-wi')
+    await worker.say('approve case plan for wi-3001')
+    await worker.sees('Approve it, or return it')
+    await worker.picture('wi-07-what-changed')
+    await worker.press('Approve')
+    // At this page everybody's own chat is the same one, so the author's message arrives here too.
+    await worker.sees('Henrike Zabransky approved')
+    await worker.picture('wi-08-approved')
+    const { items } = await asked('/v1/cases/wi-3001/case-plans')
+    expect(items.map(({ status }) => status).sort()).toEqual(['approved', 'superseded'])
+    await worker.press('Print case plan', 1)
+    await worker.sees(/Word/)
+    await worker.picture('wi-09-printed')
   })
 })

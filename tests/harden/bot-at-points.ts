@@ -11,6 +11,7 @@ import { flagsOf, text } from '../../src/commands/flags.ts'
 import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openAgency } from '../../src/commands/local/agency.ts'
 import { openPlace, zoneFrom } from '../../src/commands/local/place.ts'
+import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
 import { logFile } from '../../src/commands/log.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk } from '../../src/shell/desk.ts'
@@ -78,6 +79,7 @@ const desk = createDesk({
   dialogs: dialogs as unknown as readonly GuidedFlow[],
   rulesFor: rules.rulesFor,
   ...openAnswers(directory),
+  policyDesk: await openPolicyDesk({ database, directory, rules, demo: true }),
   clock,
   zone,
   log,

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, openStore } from '../../src/store/index.ts'
+import { openDatabase, openQuestions, openStore } from '../../src/store/index.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { asTenant } from '../../src/store/tenancy.ts'
 import type { Tables } from '../../src/store/tables.ts'
@@ -25,9 +25,33 @@ const isolated = [
   'audit_head',
   'people',
   'notices',
+  'desk_questions',
+  'reviewed_answers',
 ] as const
 const unit = 'unit-1'
 const author = { id: 'author', name: 'An Author' }
+
+const question = {
+  id: 'question-1',
+  question: 'Which form is it?',
+  state: null,
+  on: '2026-10-05',
+  kind: 'not-found',
+  why: 'no-answer',
+  comment: null,
+  by: null,
+  askedAt: noon,
+} as const
+const reviewed = {
+  id: 'answer-1',
+  state: null,
+  question: 'Which form is it?',
+  answer: 'Form 12.',
+  citations: [],
+  owner: 'A Lead',
+  reviewedOn: '2026-10-05',
+  expiresOn: '2027-10-05',
+}
 
 describe.each(databaseKinds)('tenants on the %s database', (kind) => {
   const [ours, theirs] = [someAddress(), someAddress()]
@@ -36,6 +60,7 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
   beforeAll(async () => {
     world = await emptyWorld(kind)
     db = world.database.schema<Tables>('waymark')
+    const questions = await openQuestions({ database: world.database })
     for (const address of [ours, theirs]) {
       await world.store.receive(arrival(address, 'activity-1'))
       const draft = { id: 'draft-1', person: address.person, case: 'c', child: 'k', savedAt: noon }
@@ -45,6 +70,7 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           reply: reply('hello'),
           draft: { ...draft, state: {} as never },
           speaker: { ...author, role: 'worker', state: 'wi', unit, supervisor: null },
+          questions: [{ ...question, tenant: address.tenant }],
           notices: [
             {
               id: 'notice-1',
@@ -54,6 +80,9 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           ],
         }),
       )
+      const answer = { ...reviewed, tenant: address.tenant }
+      const hand = { person: author, now: noon }
+      await questions.change(address.tenant, { type: 'review', answer, question: null }, hand)
     }
   })
   afterAll(() => world.close())

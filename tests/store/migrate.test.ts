@@ -68,7 +68,9 @@ describe.each(databaseKinds)('migrations on the %s database', (kind) => {
       db,
     )
     await sql`alter table waymark.inbox drop column announce`.execute(db)
-    await sql`drop table waymark.people, waymark.notices`.execute(db)
+    await sql`drop table waymark.people, waymark.notices, waymark.desk_questions, waymark.reviewed_answers`.execute(
+      db,
+    )
     await sql`delete from waymark.kysely_migration where name > '001-memory-of-the-bot'`.execute(db)
     const again = await openStore({ database: old.database })
     expect(await again.claim(address.tenant, 'old-key', after(1), after(30))).toMatchObject({

@@ -2,6 +2,7 @@ import type { Shown } from '../world/channel.ts'
 import { buttonsOf, type Talker } from '../world/person.ts'
 import type { BotWorld } from '../world/bot-world.ts'
 import { unsettling, type Fault } from '../case-api/faulty-wire.ts'
+import { leaveQuestion } from './at-the-desk.ts'
 import { casePlansOnRecord, concurrentPlansOnRecord } from './plans-on-record.ts'
 import type { Act, Done, Said } from './script.ts'
 
@@ -19,6 +20,7 @@ export function performer(world: BotWorld): (act: Act) => Promise<Done> {
     if (who === 'clock') return passing(world, what)
     if (who === 'case api') return inCaseApi(world, what)
     if (who === 'record') return onRecord(world, what)
+    if (who === 'question') return leaveQuestion(world, what).then(() => [])
     const talker = talkers.get(who) ?? talkerFor(world, who)
     talkers.set(who, talker)
     return said(await act(world, talker, what))

@@ -11,6 +11,7 @@ import type { AgencyTables } from '../../src/case-api/server/tables.ts'
 import { openSigningKey } from '../../src/case-api/tokens/key-file.ts'
 import { jsonLog } from '../../src/commands/log.ts'
 import { openAnswers } from '../../src/commands/local/answers.ts'
+import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk, type Desk } from '../../src/shell/desk.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
@@ -78,6 +79,12 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   const clock = settableClock(options.now ?? monday)
   const rules = openRules(options.directory ?? directory)
   const answers = openAnswers(options.directory ?? directory)
+  const policyDesk = await openPolicyDesk({
+    database,
+    directory: options.directory ?? directory,
+    rules,
+    demo: true,
+  })
   const agency = await openAgency({
     db: database.schema<AgencyTables>(agencySchema.schema),
     key,
@@ -103,6 +110,7 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
           dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),
           rulesFor: offering(rules.rulesFor, jobs),
           ...answers,
+          policyDesk,
           clock,
           zone,
           log,
@@ -159,6 +167,7 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
       desk = await newDesk()
     },
     desk: () => desk,
+    policyDesk,
     store: () => openStore({ database }).then((store) => ownOnly(store, tenant)),
     async close() {
       await desk.stop()

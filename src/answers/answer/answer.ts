@@ -8,19 +8,26 @@ import { dayIn } from './facts.ts'
 import { passageDraft } from './passage.ts'
 import { framed } from './say.ts'
 import { elsewhere, ownTerms, type Elsewhere } from './scope.ts'
-import type { Answer, Ask, Draft } from './types.ts'
+import { checked, type Checked, type Written } from '../reviewed/checking.ts'
+import { reviewedDraft, stillRests } from '../reviewed/draft.ts'
+import type { Answer, Ask, Draft, Reviewed } from './types.ts'
 import { fromSpanish, lowered, mended, readerOf } from './words.ts'
 
 /** Longer questions are not read: no question of policy needs more. Characters. */
 const longest = 2000
 
 export interface Answers {
-  answer(ask: Ask): Answer
+  /** `reviewed`: what people wrote and stand by; it answers first. */
+  answer(ask: Ask, reviewed?: readonly Reviewed[]): Answer
+  /** Whether a policy lead's answer may be kept, or one sentence that says why not. */
+  check(written: Written, today: IsoDate): Checked
+  /** Whether what a reviewed answer rests on still stands in the texts of that day. */
+  rests(reviewed: Reviewed, on: IsoDate): boolean
   /** What the index holds on a question, best first. */
   find(question: string, state: StateCode | null, on: IsoDate, limit: number): Citation[]
 }
 
-/** Answers to policy questions: declined, scope, rule, passage, or an honest no, in that order. Pure; indexes are kept. */
+/** Answers to policy questions: declined, scope, reviewed, rule, passage, or an honest no, in that order. Pure; indexes are kept. */
 export function answersFrom(known: Knowledge): Answers {
   const reader = readerOf(known.language)
   const terms = ownTerms(known.library, reader)
@@ -35,13 +42,26 @@ export function answersFrom(known: Knowledge): Answers {
   }
   const desk = { ...known, reader, terms, indexFor }
   return {
-    answer: (ask) => answered(ask, desk),
+    answer: (ask, reviewed = []) => answered(ask, reviewed, desk),
+    check: (written, today) => given(checked(written, today, desk), today, desk),
+    rests: (reviewed, on) => stillRests(reviewed, on, desk),
     find: (question, state, on, limit) =>
       passageDraft.find(question, indexFor(state, on), desk).slice(0, limit),
   }
 }
 
-function answered(ask: Ask, desk: Desk): Answer {
+/** What would never be given because it is declined, or is about another state or day, is not kept either. */
+function given(found: Checked, on: IsoDate, desk: Desk): Checked {
+  if (!found.ok) return found
+  const { reviewed } = found
+  const ask = { question: reviewed.question, state: reviewed.state, on }
+  const answer = answered({ ...ask, goalFacts: {}, ruleFacts: {}, history: [] }, [reviewed], desk)
+  if (answer.by) return found
+  const because = 'Waymark does not answer that question: it is declined, or about another state or day.'
+  return { ok: false, part: 'question', because }
+}
+
+function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
   const english = fromSpanish(ask.question, desk.language.spanish)
   const day = dayIn(ask.question)
   const on = day ?? ask.on
@@ -52,7 +72,9 @@ function answered(ask: Ask, desk: Desk): Answer {
   const settled =
     base.state === null && away && away.type !== 'unknown-state' ? { ...base, state: away.state } : base
   const draft =
-    (settled.state === base.state && away ? outside(away, settled, desk) : null) ?? inside(settled, desk)
+    (settled.state === base.state && away ? outside(away, settled, desk) : null) ??
+    reviewedDraft(settled, reviewed, desk) ??
+    inside(settled, desk)
   return framed(draft, settled, desk, english !== null)
 }
 

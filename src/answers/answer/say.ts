@@ -1,7 +1,8 @@
 import { inWords } from '../../policy/calendar.ts'
 import type { Citation, Tag } from '../../policy/types.ts'
+import { isOwnWord } from '../reviewed/own-word.ts'
 import type { Desk } from './desk.ts'
-import type { Answer, Ask, Draft } from './types.ts'
+import type { Answer, Ask, Draft, Reviewed } from './types.ts'
 
 const sure: Readonly<Record<Tag, string>> = {
   source: "the agency's own document, in our words",
@@ -31,7 +32,9 @@ export function framed(draft: Draft, ask: Ask, desk: Desk, inSpanish: boolean): 
   })
   const edition = ask.state === null ? null : (desk.bookFor(ask.state, ask.on)?.edition ?? null)
   const shown = citations.slice(0, most)
-  if (!shown.every((citation) => isVerbatim(citation, desk)))
+  const { reviewed } = draft
+  const ours = (citation: Citation) => reviewed !== undefined && isOwnWord(citation, reviewed)
+  if (!shown.every((citation) => ours(citation) || isVerbatim(citation, desk)))
     return {
       kind: 'not-found',
       answer: 'A quote did not match its document, so nothing is sent. Tell your administrator.',
@@ -39,16 +42,21 @@ export function framed(draft: Draft, ask: Ask, desk: Desk, inSpanish: boolean): 
       edition,
       citations: [],
     }
+  const quotes = shown.filter((citation) => !ours(citation))
   const lead = inSpanish ? [spanish[draft.kind]] : []
   return {
     kind: draft.kind,
-    answer: [...lead, ...draft.lines.filter((line) => line !== ''), ...shown.map(placed)].join('\n'),
+    answer: [...lead, ...draft.lines.filter((line) => line !== ''), ...quotes.map(placed)].join('\n'),
     state: ask.state,
     edition,
     citations: shown,
     ...(draft.asks && { asks: draft.asks }),
+    ...(reviewed && { by: byOf(reviewed) }),
   }
 }
+
+const byOf = ({ owner, reviewedOn, expiresOn }: Reviewed) =>
+  ({ type: 'reviewed', owner, reviewedOn, expiresOn }) as const
 
 const placed = ({ quote, document, effective, tag }: Citation) =>
   `“${quote.replaceAll(/\s+/g, ' ')}” (${document}, ${effective === null ? 'undated' : inWords(effective)}; ${sure[tag]})`

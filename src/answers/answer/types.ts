@@ -31,10 +31,25 @@ export interface Answer {
   by?: { type: 'model' } | { type: 'reviewed'; owner: string; reviewedOn: IsoDate; expiresOn: IsoDate }
 }
 
+/** What answers need to know of an answer that a person wrote and stands by. */
+export interface Reviewed {
+  /** Null for every state. */
+  state: StateCode | null
+  question: string
+  answer: string
+  citations: readonly Citation[]
+  owner: string
+  reviewedOn: IsoDate
+  /** The last day it answers. */
+  expiresOn: IsoDate
+}
+
 /** An answer that has not been framed yet. `null` from a step: it has nothing to say about this question. */
 export interface Draft {
   kind: AnswerKind
   lines: readonly string[]
   citations: readonly (Citation | null)[]
   asks?: Answer['asks']
+  /** Where a person wrote it. */
+  reviewed?: Reviewed
 }

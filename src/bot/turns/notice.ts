@@ -16,6 +16,9 @@ export function tell(notice: PersonalNotice, session: Session, situation: Situat
       return planDecided(notice, session)
     case 'draft-handed-over':
     case 'question-handed-over':
+    case 'desk-question':
+    case 'desk-summary':
+    case 'desk-answered':
       return briefly(notice, session)
   }
 }

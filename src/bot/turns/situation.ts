@@ -4,7 +4,14 @@ import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { NewNotice, Waiting } from '../notices.ts'
-import type { DeskQuestion, PassageInPlace } from '../policy-ports.ts'
+import type {
+  DeskChange,
+  DeskQuestion,
+  OpenQuestion,
+  PassageInPlace,
+  PolicyDesk,
+  ReviewedAnswer,
+} from '../policy-ports.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
 import type { Reply } from '../reply.ts'
 import type { OpenFlow, Session } from '../session.ts'
@@ -44,6 +51,8 @@ export interface Situation {
   today: IsoDate
   /** The agency's time zone, such as America/Chicago. */
   zone: string
+  /** The policy desk, for a turn that is about it; missing for every other. */
+  desk?: DeskView
   /** Fresh random ids, should this turn need them. */
   ids: { key: string; draft: string }
 }
@@ -59,6 +68,13 @@ export interface PolicyFound {
 /** A question for the policy desk; the shell knows the tenant. */
 export type NewQuestion = Omit<DeskQuestion, 'tenant'>
 
+/** What a policy lead has before them. `open` and `standing` are empty for whoever is none. */
+export interface DeskView extends Pick<PolicyDesk, 'check' | 'rests'> {
+  lead: boolean
+  open: readonly OpenQuestion[]
+  standing: readonly ReviewedAnswer[]
+}
+
 /** What a turn did: the next session, the one reply, and what must be kept with them. */
 export interface Turned {
   session: Session
@@ -73,6 +89,8 @@ export interface Turned {
   told: readonly string[]
   /** Questions for the policy desk, without persons. */
   questions?: readonly NewQuestion[]
+  /** What a policy lead did there. */
+  desk?: DeskChange | null
   /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
   aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>

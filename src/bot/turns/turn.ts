@@ -9,6 +9,7 @@ import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
 import { confirm } from './confirm.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
+import { atDesk, besideWriting } from './desk/desk.ts'
 import { askDuty } from './duty.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob, type Opened } from './job.ts'
@@ -31,6 +32,10 @@ import { gaps, missed, nothing, oldButton, refuse, repeat, why } from './talk.ts
 export function turn(command: Command, session: Session, situation: Situation): Turned {
   if (command.type === 'old-button') return oldButton(session, situation)
   if (!situation.private) return inChannel(command, session, situation)
+  return besideWriting(session, command, inPrivate(command, session, situation))
+}
+
+function inPrivate(command: Command, session: Session, situation: Situation): Turned {
   const revoked = putAway(session, situation)
   if (revoked) return withoutFlow(command, revoked, situation)
   return granted(command, session, situation)
@@ -39,7 +44,10 @@ export function turn(command: Command, session: Session, situation: Situation): 
 function granted(command: Command, session: Session, situation: Situation): Turned {
   const event = flowEvent(command, situation)
   if (event) return inFlow(command, event, session, situation)
-  const kept = keeping(command, session, situation) ?? besideOthers(command, session, situation)
+  const kept =
+    keeping(command, session, situation) ??
+    besideOthers(command, session, situation) ??
+    atDesk(command, session, situation)
   if (kept) return kept
   switch (command.type) {
     case 'start':

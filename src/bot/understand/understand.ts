@@ -5,6 +5,7 @@ import { jobNamed } from '../jobs.ts'
 import { readDutyQuestion } from './duty-question.ts'
 import type { Hearing } from './hearing.ts'
 import { deciding } from './deciding.ts'
+import { readDesk, readDeskWriting } from './desk.ts'
 import { namesOf } from './fields.ts'
 import { inFlow, isFree, wishes } from './in-flow.ts'
 import { fixedPhrase, plain } from './phrases.ts'
@@ -67,7 +68,9 @@ const freeText = ({ flow }: Hearing) => isFree(flow?.view.asking)
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
   const exact = freeText(hearing)
-  return fixedPhrase(text, exact) ?? readPrint(text, hearing.reference, exact)
+  return (
+    (exact ? null : readDesk(text)) ?? fixedPhrase(text, exact) ?? readPrint(text, hearing.reference, exact)
+  )
 }
 
 /** Why a colleague's goal ends, where that was just asked; a question is still a question. */
@@ -201,6 +204,7 @@ function openFlow(text: string, hearing: Hearing): Command | null {
 
 /** What a text may mean, in the order in which it is tried. */
 const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] = [
+  readDeskWriting,
   chosen,
   decision,
   option,

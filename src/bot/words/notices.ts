@@ -1,5 +1,6 @@
 import type { PersonalNotice, Waiting } from '../notices.ts'
 import type { Action, Reply } from '../reply.ts'
+import { sayDay } from './dates.ts'
 import { plainReply } from './plain.ts'
 
 /** The job in which a supervisor decides about a plan. */
@@ -18,6 +19,12 @@ export function sayNotice(notice: PersonalNotice): string {
       return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
     case 'question-handed-over':
       return `${notice.by.name} asks you: "${notice.question}" I had answered: ${shortly(notice.answered)}`
+    case 'desk-question':
+      return `${notice.by.name} asks the policy desk: "${notice.question}"`
+    case 'desk-summary':
+      return 'There are open questions at the policy desk.'
+    case 'desk-answered':
+      return `Your question "${notice.question}" has an answer: ${notice.answer} ${notice.owner} stands by it until ${sayDay(notice.until)}.`
   }
 }
 
@@ -25,8 +32,8 @@ const longest = 240
 const shortly = (text: string) =>
   text.length <= longest ? text : `${text.slice(0, longest).toWellFormed().trimEnd()}…`
 
-/** The button that goes on from a notice. */
-export function noticeAction(notice: PersonalNotice): Action {
+/** The button that goes on from a notice; null where there is nothing to do. */
+export function noticeAction(notice: PersonalNotice): Action | null {
   switch (notice.kind) {
     case 'plan-submitted':
       return {
@@ -45,6 +52,12 @@ export function noticeAction(notice: PersonalNotice): Action {
         label: 'See the answer',
         command: { type: 'ask', question: notice.question, case: null, child: null },
       }
+    case 'desk-question':
+      return { label: 'Answer', command: { type: 'desk-answer', question: notice.id } }
+    case 'desk-summary':
+      return { label: 'Policy desk', command: { type: 'desk' } }
+    case 'desk-answered':
+      return null
   }
 }
 
@@ -53,6 +66,9 @@ const titles = {
   'plan-decided': 'A case plan was decided',
   'draft-handed-over': 'A draft was handed to you',
   'question-handed-over': 'A question for you',
+  'desk-question': 'A question for the policy desk',
+  'desk-summary': 'Policy desk',
+  'desk-answered': 'Your question was answered',
 } as const
 
 export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>
@@ -60,8 +76,11 @@ export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>
     titles[notice.kind],
     [sayNotice(notice), more].filter(Boolean).join(' '),
     [],
-    [noticeAction(notice)],
+    actionsOf([notice]),
   )
+
+const actionsOf = (notices: readonly PersonalNotice[]): Action[] =>
+  notices.flatMap((notice) => noticeAction(notice) ?? [])
 
 /** A reply that first tells what happened. */
 export function afterNotice(notice: PersonalNotice, reply: Reply): Reply {
@@ -74,7 +93,7 @@ export function afterNotice(notice: PersonalNotice, reply: Reply): Reply {
 export function withWaiting(reply: Reply, waiting: readonly Waiting[]): Reply {
   if (waiting.length === 0) return reply
   const lines = ['Waiting for you:', ...waiting.slice(0, 10).map(({ notice }) => `- ${sayNotice(notice)}`)]
-  const actions = [...waiting.slice(0, 3).map(({ notice }) => noticeAction(notice)), ...reply.actions]
+  const actions = [...actionsOf(waiting.slice(0, 3).map(({ notice }) => notice)), ...reply.actions]
   const body = reply.card && { ...reply.card, body: [reply.card.body, lines.join('\n')].join('\n\n') }
   return { ...reply, text: [reply.text, ...lines].join('\n'), card: body, actions: actions.slice(0, 6) }
 }

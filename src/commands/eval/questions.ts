@@ -10,6 +10,7 @@ import { askFrom } from '../ask.ts'
 import { openKnowledge } from '../ask/knowledge.ts'
 import { clockFrom } from '../clock.ts'
 import { dataDirectory } from '../data-directory.ts'
+import { answersFirst, reviewedIn } from '../desk/for-answers.ts'
 import { flagsOf, text } from '../flags.ts'
 import { UsageError, type Invocation } from '../invocation.ts'
 
@@ -32,7 +33,7 @@ type Question = z.output<typeof Question>
  * whether what cannot be answered is left alone, and whether the passage that answers is found among the agency's own
  * documents in the data directory. Exit code 1 where something wrong was stated.
  */
-export async function questions({ args, out }: Invocation): Promise<number> {
+export async function questions({ args, out, env, err }: Invocation): Promise<number> {
   const [file, ...rest] = args
   if (file === undefined || file.startsWith('--'))
     throw new UsageError('Name a file: npm run eval -- questions FILE [--data DIR] [--verbose] [--json]')
@@ -40,7 +41,9 @@ export async function questions({ args, out }: Invocation): Promise<number> {
   const empty = mkdtempSync(join(tmpdir(), 'waymark-eval-'))
   const data = text(flags, 'data')
   try {
-    const answers = answersFrom(openKnowledge(data === undefined ? empty : dataDirectory(data)))
+    const directory = data === undefined ? empty : dataDirectory(data)
+    const reviewed = data === undefined ? [] : await reviewedIn(directory, { env, err })
+    const answers = answersFirst(reviewed, answersFrom(openKnowledge(directory)))
     const today = clockFrom(text(flags, 'now')).now().slice(0, 10)
     const results = linesOf(file).map((question) => judged(question, answers, today))
     if (flags['verbose']) for (const result of results) tell(result, out)

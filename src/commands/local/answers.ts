@@ -30,7 +30,7 @@ export function openAnswers(directory: string): LocalAnswers {
     return opened
   }
   return {
-    answers: { answer: async (ask) => now().answers.answer(ask) },
+    answers: { answer: async (ask, reviewed) => now().answers.answer(ask, reviewed) },
     passages: {
       around(citation) {
         const { library, documents } = now().knowledge

@@ -6,6 +6,7 @@ import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'
 import { openAnswers } from './answers.ts'
 import type { Rules } from '../rules.ts'
+import { openPolicyDesk } from './policy-desk.ts'
 
 export interface BotParts {
   database: Database
@@ -13,6 +14,8 @@ export interface BotParts {
   rules: Rules
   /** The data directory, in which the agency's own documents lie. */
   directory: string
+  /** Where no policy lead is named, the supervisors are; only for an agency that is invented. */
+  demo: boolean
   clock: Clock
   zone: string
   log: Log
@@ -29,6 +32,7 @@ export async function openBot({
   caseApi,
   rules,
   directory,
+  demo,
   clock,
   zone,
   log,
@@ -43,6 +47,7 @@ export async function openBot({
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
     ...openAnswers(directory),
+    policyDesk: await openPolicyDesk({ database, directory, rules, demo }),
     clock,
     zone,
     log,

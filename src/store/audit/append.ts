@@ -16,11 +16,11 @@ export async function beginTrail(tx: Transaction<Tables>, tenant: string): Promi
 
 /**
  * Adds one entry. The head row is locked from here to the commit, so that the entries of a tenant follow one another;
- * that is why this comes last in a turn, and is one statement.
+ * that is why entries come last in a turn, and each is one statement.
  */
 export async function appendAudit(
   tx: Transaction<Tables>,
-  { audit, address, now }: TurnCommit,
+  { audit, address, now }: Pick<TurnCommit, 'audit' | 'now'> & { address: { tenant: string } },
 ): Promise<void> {
   const tenant = storedKey(address.tenant)
   const { person, action, subject, detail } = audit

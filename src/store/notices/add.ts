@@ -10,18 +10,32 @@ import type { Tables } from '../tables.ts'
 const nobodyOf = (unit: string) => `unit:${unit}`
 
 function subjectOf(notice: PersonalNotice): string {
-  if (notice.kind === 'draft-handed-over') return notice.draft
-  return notice.kind === 'question-handed-over' ? notice.id : notice.plan
+  switch (notice.kind) {
+    case 'plan-submitted':
+    case 'plan-decided':
+      return notice.plan
+    case 'draft-handed-over':
+      return notice.draft
+    case 'desk-question':
+    case 'desk-answered':
+    case 'question-handed-over':
+      return storedKey(notice.id)
+    case 'desk-summary':
+      return notice.day
+  }
 }
 
+/** What makes notices: a turn, or a command beside the conversations. */
+type Telling = Pick<TurnCommit, 'notices' | 'now'> & { address: { tenant: string } }
+
 /** Keeps what others have to be told. A decision ends the wait of everybody who was told of the plan. */
-export async function addNotices(tx: Transaction<Tables>, turn: TurnCommit): Promise<void> {
+export async function addNotices(tx: Transaction<Tables>, turn: Telling): Promise<void> {
   const tenant = storedKey(turn.address.tenant)
-  for (const { id, to, notice } of turn.notices ?? []) {
+  for (const { id, to, notice, notBefore = turn.now } of turn.notices ?? []) {
     const people = await recipientsOf(tx, tenant, to, notice.by.id)
     const unit = to.type === 'supervisors' ? to.unit : null
     const row = { tenant, kind: notice.kind, subject: subjectOf(notice), unit, author: notice.by.id }
-    const rest = { notice: asJson(notice), created_at: turn.now, next_at: turn.now }
+    const rest = { notice: asJson(notice), created_at: turn.now, next_at: notBefore }
     const rows = people.map((person) => ({ ...row, ...rest, id: storedKey(`${id}:${person}`), person }))
     if (rows.length > 0)
       await tx

@@ -2,8 +2,10 @@ import type { Command } from '../bot/command.ts'
 import type { Inbound } from '../bot/ports.ts'
 import { emptySession, type Session } from '../bot/session.ts'
 import type { Situation } from '../bot/turns/situation.ts'
-import { hearingOf } from '../bot/understand/hearing.ts'
+import { personsOf } from '../bot/private/persons.ts'
+import { hearingOf, type Hearing } from '../bot/understand/hearing.ts'
 import { mayName } from '../bot/understand/naming.ts'
+import { commandFor, offeredTo } from '../bot/understand/proposal.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
@@ -35,7 +37,8 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
   const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, { focus, cases })
-  const command = understand(hearingOf(said, session, named, situation))
+  const hearing = hearingOf(said, session, named, situation)
+  const command = await proposedFor(world, understand(hearing), hearing, situation)
   const desk = await deskFor(world, address, known.person, command)
   const wanted = apart ? null : placeNamed(command, who.drafts)
   if (!wanted || same(wanted, place))
@@ -47,6 +50,23 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
     listed,
     situation: { ...situation, ...desk, focus: await focusOn(world, address, wanted, session) },
   }
+}
+
+/**
+ * Words that nobody understood, once more by a model where there is one: only in 1:1, with no job open, and with everybody
+ * known whose name must not leave.
+ */
+async function proposedFor(
+  { proposals }: World,
+  command: Command,
+  hearing: Hearing,
+  { cases, focus, person, private: alone }: Situation,
+): Promise<Command> {
+  if (command.type !== 'not-understood' || !proposals || !alone || !cases || hearing.flow) return command
+  const people = focus.type === 'child' || focus.type === 'case' ? focus.facts.case.participants : []
+  const persons = personsOf(cases, people, person)
+  const proposal = await proposals.propose(command.text, offeredTo(hearing), persons)
+  return (proposal && commandFor(proposal, command.text, hearing)) ?? command
 }
 
 const needsNames = (said: Inbound['said'], { last }: Session) =>

@@ -1,5 +1,6 @@
 import { dialogs } from '../../../dialogs/index.ts'
 import type { Address, Channel, Clock, Log } from '../../bot/ports.ts'
+import type { Proposals } from '../../bot/understand/proposal.ts'
 import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
@@ -18,6 +19,8 @@ export interface BotParts {
   clock: Clock
   zone: string
   log: Log
+  /** Missing where no model is configured. */
+  proposals?: Proposals | undefined
   /** Null for a channel that is not open in this process. */
   channel(address: Address): Channel | null
 }
@@ -35,6 +38,7 @@ export async function openBot({
   clock,
   zone,
   log,
+  proposals,
   channel,
 }: BotParts): Promise<Desk> {
   const store = await openStore({ database })
@@ -49,5 +53,6 @@ export async function openBot({
     clock,
     zone,
     log,
+    ...(proposals && { proposals }),
   })
 }

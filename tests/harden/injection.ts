@@ -144,7 +144,7 @@ function judged(answer: Answer, expected: Answer, { library, documents }: Knowle
   const quotes = answer.citations.map(({ quote }) => quote).join(' ')
   return [
     ...(torn.length > 0 ? ['a quote that is not in its text'] : []),
-    ...(/https?:|www\.|@|\bevil\b/i.test(answer.answer) ? ['an address'] : []),
+    ...(/https?:|www\.|@|evil\.example/i.test(answer.answer) ? ['an address'] : []),
     ...lines.flatMap((line) => unbornBy(quotes, line).map((word) => `"${word}" is not in the quotes`)),
   ]
 }

@@ -67,6 +67,18 @@ describe('an answer that a model shortened', () => {
     expect(answer.citations.map(({ quote }) => quote)).toEqual([second])
   })
 
+  it('shows every quote of every claim, also where two begin at one place', async () => {
+    const text = `Motel vouchers\n\n${second} It must be kept for 5 years.`
+    stub.behave(
+      claiming(
+        { text: `${second} It must be kept for 5 years.`, quote: `${second} It must be kept for 5 years.` },
+        { text: second, quote: second },
+      ),
+    )
+    const { citations } = await deskAt(stub.url, [documentOf(text)]).answers.answer(asking(question), nobody)
+    expect(citations.map(({ quote }) => quote)).toEqual([`${second} It must be kept for 5 years.`, second])
+  })
+
   it('gives its claims one by one, as each of them is verified', async () => {
     stub.behave(
       claiming(

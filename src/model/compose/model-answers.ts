@@ -119,7 +119,7 @@ function worded(
   const answers = ({ sha256, start, end }: Citation) =>
     base.citations.some((one) => one.sha256 === sha256 && one.start <= start && one.end >= end)
   const all = claims.flatMap(({ citations }) => citations)
-  const citations = [...new Map(all.map((one) => [`${one.sha256} ${one.start}`, one])).values()]
+  const citations = [...new Map(all.map((one) => [`${one.sha256} ${one.start} ${one.end}`, one])).values()]
   if (!citations.some(answers) || !citations.every((one) => isVerbatim(one, knowledge))) return null
   const lines = [...claims.map(({ text }) => text), ...citations.map(placed)]
   return { ...base, answer: lines.join('\n'), citations, by: { type: 'model' } }

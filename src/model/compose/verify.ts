@@ -36,7 +36,7 @@ export function verified(
     return found && !isItem(found.quote) ? placed(found, quote) : null
   })
   if (!quoted.every((one) => one !== null)) return null
-  const kept = [...new Map(quoted.map((one) => [`${one.sha256} ${one.start}`, one])).values()]
+  const kept = [...new Map(quoted.map((one) => [`${one.sha256} ${one.start} ${one.end}`, one])).values()]
   if (kept.some(({ quote }) => address.test(quote))) return null
   const said = tokensIn(claim)
   const source = kept.flatMap(({ quote }) => tokensIn(quote))

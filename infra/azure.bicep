@@ -1,5 +1,5 @@
 // What one agency's Waymark needs in Azure: an identity without a password, a web app on Node 24, the bot's
-// registration, a vault for the one secret there is, and, where asked for, a PostgreSQL server on a private network.
+// registration, a vault for the few secrets there are, and, where asked for, a PostgreSQL server on a private network.
 
 @description('Ends every name, so that two installations can stand side by side. 3 to 12 letters and digits.')
 @minLength(3)
@@ -20,6 +20,15 @@ param databasePassword string = ''
 @secure()
 @description('postgres://… of an existing server.')
 param databaseUrl string = ''
+
+@description('Where a language model answers, such as https://models.example.org/v1; empty for none, or for the usual one with a key.')
+param modelBaseUrl string = ''
+param modelName string = ''
+param embeddingsModel string = ''
+
+@secure()
+@description('Key of the language model; empty for none.')
+param modelKey string = ''
 
 param location string = resourceGroup().location
 
@@ -62,6 +71,7 @@ module vault 'parts/vault.bicep' = {
     databaseUrl: makesDatabase
       ? 'postgres://waymark:${uriComponent(databasePassword)}@${database!.outputs.host}:5432/waymark?sslmode=verify-full'
       : databaseUrl
+    modelKey: modelKey
   }
 }
 
@@ -76,6 +86,10 @@ module app 'parts/app.bicep' = {
     subnetId: network.outputs.appSubnetId
     databaseSecretUri: vault.outputs.databaseSecretUri
     caseApiUrl: caseApiUrl
+    modelSecretUri: vault.outputs.modelSecretUri
+    modelBaseUrl: modelBaseUrl
+    modelName: modelName
+    embeddingsModel: embeddingsModel
   }
 }
 

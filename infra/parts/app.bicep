@@ -9,6 +9,11 @@ param subnetId string
 @description('Address of the secret in the vault, not the secret.')
 param databaseSecretUri string
 param caseApiUrl string
+@description('Address of the secret in the vault; empty without a key.')
+param modelSecretUri string
+param modelBaseUrl string
+param modelName string
+param embeddingsModel string
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: 'waymark-${suffix}'
@@ -42,6 +47,10 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'MicrosoftAppTenantId', value: subscription().tenantId }
         { name: 'CASE_API_URL', value: caseApiUrl }
         { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})' }
+        { name: 'OPENAI_API_KEY', value: empty(modelSecretUri) ? '' : '@Microsoft.KeyVault(SecretUri=${modelSecretUri})' }
+        { name: 'OPENAI_BASE_URL', value: modelBaseUrl }
+        { name: 'WAYMARK_MODEL', value: modelName }
+        { name: 'WAYMARK_EMBEDDINGS_MODEL', value: embeddingsModel }
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
       ]
     }

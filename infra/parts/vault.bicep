@@ -1,4 +1,4 @@
-// Keeps the address of the database, which holds its password; only the bot's identity may read it.
+// Keeps the address of the database, which holds its password, and a model's key where there is one; only the bot's identity may read it.
 
 param suffix string
 param location string
@@ -6,6 +6,9 @@ param location string
 param readerId string
 @secure()
 param databaseUrl string
+@secure()
+@description('Empty where no language model is used, or one that asks for no key.')
+param modelKey string
 
 var secretsUser = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
@@ -30,6 +33,12 @@ resource databaseSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: { value: databaseUrl }
 }
 
+resource modelSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(modelKey)) {
+  parent: vault
+  name: 'model-key'
+  properties: { value: modelKey }
+}
+
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, readerId, secretsUser)
@@ -37,3 +46,4 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output databaseSecretUri string = databaseSecret.properties.secretUri
+output modelSecretUri string = empty(modelKey) ? '' : modelSecret!.properties.secretUri

@@ -1,6 +1,7 @@
 import type { Answers } from '../answers/answer/answer.ts'
 import type { Answer, Ask, Reviewed } from '../answers/answer/types.ts'
 import type { Person } from './facts.ts'
+import type { Persons } from './private/persons.ts'
 import type { Recipients } from './notices.ts'
 import type { Citation, IsoDate, StateCode } from '../policy/types.ts'
 
@@ -8,7 +9,8 @@ export type { Answer, Ask }
 
 /** Answers policy questions: by reviewed answers, rules and quotes, and where one is configured by a model. Never throws. */
 export interface PolicyAnswers {
-  answer(ask: Ask): Promise<Answer>
+  /** `persons`: who is on the speaker's cases, so that nothing of them is told to a model. Missing: not known, and no model is asked. */
+  answer(ask: Ask, persons?: Persons): Promise<Answer>
 }
 
 /** A passage where it stands, with the lines before and after it. */

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline'
 import { createReadStream, existsSync } from 'node:fs'
 import * as z from 'zod'
-import { answersFrom, type Answers } from '../answers/answer/answer.ts'
+import { answersFrom } from '../answers/answer/answer.ts'
 import type { Answer, Ask } from '../answers/answer/types.ts'
+import { nobody, type Persons } from '../bot/private/persons.ts'
 import { StateCode } from '../../policy/schema.ts'
 import { isDay } from '../policy/calendar.ts'
 import { openKnowledge } from './ask/knowledge.ts'
@@ -11,6 +12,8 @@ import { clockFrom } from './clock.ts'
 import { dataDirectory } from './data-directory.ts'
 import { answersFirst, reviewedIn } from './desk/for-answers.ts'
 import { UsageError, type Command } from './invocation.ts'
+import { standardLog } from './log.ts'
+import { openModel } from './model.ts'
 import { parseArgs } from 'node:util'
 
 const usage =
@@ -29,12 +32,18 @@ type Line = z.output<typeof Line>
 /** `ask`: one policy answer, or with `--batch FILE` one answer a line. Exit code 2 with one sentence for wrong flags. */
 export const run: Command = async ({ args, out, env, err }) => {
   const { values, positionals } = parsed(args)
-  const today = clockFrom(values.now).now().slice(0, 10)
+  const clock = clockFrom(values.now)
+  const today = clock.now().slice(0, 10)
   const directory = dataDirectory(values.data)
-  const answers = answersFirst(
-    await reviewedIn(directory, { env, err }),
-    answersFrom(openKnowledge(directory)),
-  )
+  const knowledge = openKnowledge(directory)
+  const found = answersFirst(await reviewedIn(directory, { env, err }), answersFrom(knowledge))
+  const answers: Answering = openModel(env, clock, standardLog())?.answersOver(
+    found,
+    knowledge,
+    directory,
+  ) ?? {
+    answer: (ask) => found.answer(ask),
+  }
   if (values.batch !== undefined) return batch(values.batch, answers, today, out)
   if (positionals.length === 0) throw new UsageError(`Write the question. ${usage}`)
   const line = {
@@ -44,12 +53,22 @@ export const run: Command = async ({ args, out, env, err }) => {
     facts: json(values.facts, 'facts', z.record(z.string(), z.unknown())),
     history: json(values.history, 'history', z.array(z.unknown())),
   }
-  const answer = answers.answer(askFrom(line, today))
+  const answer = await answers.answer(askFrom(line, today), nobody)
   out(values.json ? JSON.stringify(answer) : textOf(answer))
   return 0
 }
 
-const textOf = ({ answer, edition }: Answer) => (edition === null ? answer : `${answer}\n[${edition}]`)
+const textOf = ({ answer, edition, by }: Answer) =>
+  [
+    answer,
+    ...(by?.type === 'model' ? ['Worded by a model; each sentence was checked against its quote.'] : []),
+    ...(edition === null ? [] : [`[${edition}]`]),
+  ].join('\n')
+
+/** Answers with a model or without. */
+interface Answering {
+  answer(ask: Ask, persons: Persons): Answer | Promise<Answer>
+}
 
 function parsed(args: readonly string[]) {
   const string = { type: 'string' } as const
@@ -116,7 +135,7 @@ function historyOf(history: readonly unknown[]): string[] {
 
 async function batch(
   file: string,
-  answers: Answers,
+  answers: Answering,
   today: string,
   out: (line: string) => void,
 ): Promise<number> {
@@ -127,7 +146,7 @@ async function batch(
     at += 1
     if (text.trim() === '') continue
     const line = lineFrom(text, `${file}, line ${at}`)
-    out(JSON.stringify({ id: line.id ?? at, ...answers.answer(askFrom(line, today)) }))
+    out(JSON.stringify({ id: line.id ?? at, ...(await answers.answer(askFrom(line, today), nobody)) }))
   }
   return 0
 }

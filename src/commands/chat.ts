@@ -5,6 +5,7 @@ import { localTenant } from '../case-api/tenant.ts'
 import { flagsOf, text } from './flags.ts'
 import { clockFrom } from './clock.ts'
 import { dataDirectory } from './data-directory.ts'
+import { openModel } from './model.ts'
 import { UsageError, type Command } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
 import { openBot } from './local/bot.ts'
@@ -24,6 +25,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
   const interactive = stdin.isTTY === true && flags.json !== true
   const database = await openPlace(directory, env, interactive ? err : () => undefined)
   const { log, close: closeLog } = logFile(directory)
+  const model = openModel(env, clock, log)
   const agency = await openAgency({ database, directory, rules, clock, zone, port: 0, log })
   const address = consoleAddress(localTenant, person, flags.channel === true)
   const keep = filesIn(directory, wordFiles({ caseApi: agency, rules, clock, zone }))
@@ -38,6 +40,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     clock,
     zone,
     log,
+    model,
     channel: ({ conversation }) => (conversation === address.conversation ? terminal.channel : null),
   })
   await desk.start()
@@ -46,7 +49,10 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
     now: () => clock.now(),
     receive: (inbound) => desk.receive(inbound),
     idle: () => desk.idle(),
-    header: `Waymark, as ${person}. Everything here is invented. Ctrl+D ends.`,
+    header: [
+      `Waymark, as ${person}. Everything here is invented. Ctrl+D ends.`,
+      ...(model ? [model.says] : []),
+    ].join('\n'),
   })
   await desk.stop()
   await agency.close()

@@ -6,6 +6,7 @@ import { teamsSettings, type TeamsSettings } from '../teams/settings.ts'
 import { clockFrom } from './clock.ts'
 import { dataDirectory } from './data-directory.ts'
 import { flagsOf, text } from './flags.ts'
+import { openModel } from './model.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { closingInTurn } from './closing.ts'
 import { openBot } from './local/bot.ts'
@@ -55,6 +56,7 @@ async function open(
   const zone = zoneFrom(env)
   const clock = clockFrom(undefined)
   const rules = openRules(at.directory, zone)
+  const model = openModel(env, clock, log)
   const key = await openSigningKey(at.directory)
   const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
   const channel: { current: Channel | null } = { current: null }
@@ -67,6 +69,7 @@ async function open(
     tenant: settings.appTenant,
     database,
     log,
+    model,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })
   closing.add(desk, (running) => running.stop())
@@ -85,7 +88,8 @@ async function open(
   const teams = closing.add(await startTeams(options).catch(portTaken), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
-  return `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}.`
+  const served = `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}.`
+  return model ? `${served}\n${model.says}` : served
 }
 
 function opened(channel: Channel | null): Channel {

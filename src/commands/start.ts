@@ -6,6 +6,7 @@ import { clockFrom } from './clock.ts'
 import { closingInTurn } from './closing.ts'
 import { dataDirectory } from './data-directory.ts'
 import { flagsOf, text, type Flags } from './flags.ts'
+import { openModel } from './model.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
 import { openBot } from './local/bot.ts'
@@ -73,6 +74,8 @@ async function open(
   const settings = localSettings(env)
   const database = closing.add(await openPlace(directory, env, out), (opened) => opened.close())
   const { log } = closing.add(logFile(directory), (file) => file.close())
+  const model = openModel(env, clock, log)
+  if (model) out(model.says)
   const shared = { database, rules, clock, zone, log }
   const agency = closing.add(await openAgency({ ...shared, directory, port: ports.caseApi }), (api) =>
     api.close(),
@@ -84,6 +87,7 @@ async function open(
     demo: true,
     tenant: localTenant,
     caseApi: agency,
+    model,
     channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
   })
   closing.add(desk, (running) => running.stop())

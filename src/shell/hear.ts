@@ -9,6 +9,7 @@ import { understand } from '../bot/understand/understand.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
 import { deskFor } from './policy-desk.ts'
 import { amongOthers, aboutWhich, rememberedAmongOthers, withPolicy } from './policy.ts'
+import { proposedFor } from './proposals.ts'
 import { dayIn, type World } from './world.ts'
 
 /** One arrival understood, with the situation its turn will see. */
@@ -34,9 +35,11 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, { focus, cases })
-  const understood = understand(hearingOf(said, session, named, situation))
+  const hearing = hearingOf(said, session, named, situation)
+  const understood = understand(hearing)
   if (apart) return among(world, inbound, understood, session, situation)
-  const command = await aboutWhich(world, inbound, understood)
+  const meant = await aboutWhich(world, inbound, understood)
+  const command = await proposedFor(world, address, meant, hearing, situation)
   const wanted = placeNamed(command, who.drafts)
   const seen = await seenAt(world, inbound, wanted && same(wanted, place) ? null : wanted, session, situation)
   const desk = await deskFor(world, inbound.address, known.person, command)
@@ -45,7 +48,7 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
     command,
     session,
     listed,
-    situation: { ...(await withPolicy(world, command, session, seen)), ...desk },
+    situation: { ...(await withPolicy(world, address, command, session, seen)), ...desk },
   }
 }
 
@@ -69,7 +72,7 @@ async function among(
   situation: Situation,
 ): Promise<Heard> {
   const { command, cases } = await amongOthers(world, inbound, understood)
-  const seen = await withPolicy(world, command, session, { ...situation, cases })
+  const seen = await withPolicy(world, inbound.address, command, session, { ...situation, cases })
   return { type: 'command', command, session, listed: false, situation: seen }
 }
 

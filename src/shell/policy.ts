@@ -1,7 +1,7 @@
 import type { Answer } from '../bot/policy-ports.ts'
 import type { AskPolicy } from '../bot/commands/policy-talk.ts'
 import type { Command } from '../bot/command.ts'
-import type { Inbound } from '../bot/ports.ts'
+import type { Address, Inbound } from '../bot/ports.ts'
 import { personsOf } from '../bot/private/persons.ts'
 import { tellsOfPersons } from '../bot/private/without-persons.ts'
 import { emptySession, type Session } from '../bot/session.ts'
@@ -10,6 +10,7 @@ import { askFor } from '../bot/turns/policy-facts.ts'
 import type { Situation } from '../bot/turns/situation.ts'
 import { askOf } from '../bot/understand/policy-talk.ts'
 import { caseList } from './gather.ts'
+import { whoMustNotLeave } from './proposals.ts'
 import type { World } from './world.ts'
 
 /** Which answer a channel's thumbs stand under: an older one than the newest message is not known any more. */
@@ -25,7 +26,8 @@ export async function aboutWhich(
 
 /** The situation with what the policy rooms know for this turn, where it needs something of them. */
 export async function withPolicy(
-  { answers, passages }: World,
+  world: World,
+  address: Address,
   command: Command,
   session: Session,
   situation: Situation,
@@ -33,26 +35,29 @@ export async function withPolicy(
   if (!needs.includes(command.type)) return situation
   const cited = command.type === 'show-passage' ? (session.policy?.last?.answer.citations ?? []) : []
   const policy = {
-    answer: command.type === 'ask' ? await answered(answers, command, session, situation) : null,
-    passages: cited.flatMap((one) => passages.around(one) ?? []),
-    words: passages.words(),
+    answer: command.type === 'ask' ? await answered(world, address, command, session, situation) : null,
+    passages: cited.flatMap((one) => world.passages.around(one) ?? []),
+    words: world.passages.words(),
   }
   return { ...situation, policy }
 }
 
 /** One answer for a message of several questions, each asked after the one before it. */
 async function answered(
-  answers: World['answers'],
+  world: World,
+  address: Address,
   command: AskPolicy,
   session: Session,
   situation: Situation,
 ): Promise<Answer | null> {
   const questions = questionsIn(command.question)
   const ask = askFor(command, session, situation)
+  const persons = world.proposals ? await whoMustNotLeave(world, address, situation) : undefined
   const found = await Promise.all(
-    questions.map((question, n) =>
-      answers.answer({ ...ask, question, history: n === 0 ? ask.history : beforeIt(questions, n) }),
-    ),
+    questions.map((question, n) => {
+      const history = n === 0 ? ask.history : beforeIt(questions, n)
+      return world.answers.answer({ ...ask, question, history }, persons)
+    }),
   )
   return together(questions, found)
 }

@@ -3,6 +3,7 @@ import type { PolicyDesk } from '../bot/policy-ports.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
 import type { PolicyAnswers, PolicyPassages } from '../bot/policy-ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
+import type { Proposals } from '../bot/understand/proposal.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
 export interface World {
@@ -21,6 +22,8 @@ export interface World {
   /** The agency's time zone, such as America/Chicago. */
   zone: string
   log: Log
+  /** Proposes what words mean that were not understood; missing where no model is configured. */
+  proposals?: Proposals
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>()

@@ -28,7 +28,7 @@ function folder(files: Partial<Record<string, string>> = {}): string {
 
 async function evaluated(...args: string[]): Promise<string[]> {
   const out: string[] = []
-  await run({ args, out: (line: string) => out.push(line) } as unknown as Invocation)
+  await run({ args, env: {}, out: (line: string) => out.push(line) } as unknown as Invocation)
   return out
 }
 

@@ -13,6 +13,7 @@ const wrong = [
   ['what-dialogs-may-know', 'dialogs/a.ts', '../src/bot/turn.ts', 'handed in'],
   ['what-src/bot-may-know', 'src/bot/a.ts', '../store/open.ts', 'src/bot/ports.ts'],
   ['what-src/answers-may-know', 'src/answers/a.ts', '../bot/turn.ts', 'nobody who asks'],
+  ['what-src/model-may-know', 'src/model/a.ts', '../store/open.ts', 'nobody who could write'],
   ['what-src/documents-may-know', 'src/documents/a.ts', '../store/open.ts', 'Word files'],
   ['what-src/shell-may-know', 'src/shell/a.ts', '../store/open.ts', 'src/commands'],
   ['what-src/store-may-know', 'src/store/a.ts', '../case-api/client.ts', 'src/commands'],

@@ -81,7 +81,7 @@ const desk = createDesk({
   dialogs: dialogs as unknown as readonly GuidedFlow[],
   rulesFor: rules.rulesFor,
   policyDesk,
-  ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(localTenant, on)),
+  ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(localTenant, on), null),
   clock,
   zone,
   log,

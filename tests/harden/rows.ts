@@ -5,6 +5,7 @@ import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { readCorpora, noCorpora } from './corpora.ts'
 import { sendHostile } from './hostile.ts'
 import { killAndRestart, type KillOptions } from './kill.ts'
+import { modelRows } from './model-rows.ts'
 import { oddLines } from './logs.ts'
 import { raceForSessions } from './races.ts'
 import { tamper } from './tamper.ts'
@@ -294,4 +295,5 @@ export const rows: readonly Row[] = [
       return judged(failures, `0 lost updates in ${commits} commits (${databases.join(', ')})`)
     },
   },
+  ...modelRows,
 ]

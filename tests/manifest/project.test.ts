@@ -90,6 +90,7 @@ describe('what Azure is asked for', () => {
     expect(names.filter((name) => !(name in kept)).sort()).toEqual([
       'SECRET_DATABASE_PASSWORD',
       'SECRET_DATABASE_URL',
+      'SECRET_OPENAI_API_KEY',
     ])
     const outputs = parts.flatMap((part) => read(`infra/${part}`).match(/^output .*$/gmu) ?? [])
     expect(outputs.length).toBeGreaterThan(5)
@@ -100,7 +101,7 @@ describe('what Azure is asked for', () => {
     for (const part of parts) {
       const secrets = [
         ...read(`infra/${part}`).matchAll(
-          /(@secure\(\)\n(?:@.*\n)*)?param (\w*(?:[pP]assword|databaseUrl)) /gu,
+          /(@secure\(\)\n(?:@.*\n)*)?param (\w*(?:[pP]assword|databaseUrl|modelKey)) /gu,
         ),
       ]
       for (const [whole, marked] of secrets)

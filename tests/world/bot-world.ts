@@ -84,9 +84,8 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
     rules,
     demo: true,
   })
-  const answers = openAnswers(options.directory ?? directory, (on) =>
-    policyDesk.memory.reviewedAnswers(tenant, on),
-  )
+  const reviewed = (on: string) => policyDesk.memory.reviewedAnswers(tenant, on)
+  const answers = openAnswers(options.directory ?? directory, reviewed, null)
   const agency = await openAgency({
     db: database.schema<AgencyTables>(agencySchema.schema),
     key,

@@ -58,10 +58,15 @@ export function framed(draft: Draft, ask: Ask, desk: Desk, inSpanish: boolean): 
 const byOf = ({ owner, reviewedOn, expiresOn }: Reviewed) =>
   ({ type: 'reviewed', owner, reviewedOn, expiresOn }) as const
 
-const placed = ({ quote, document, effective, tag }: Citation) =>
+/** A quote with its document, date and how sure its source is, as it stands under an answer. */
+export const placed = ({ quote, document, effective, tag }: Citation) =>
   `“${quote.replaceAll(/\s+/g, ' ')}” (${document}, ${effective === null ? 'undated' : inWords(effective)}; ${sure[tag]})`
 
-function isVerbatim({ sha256, start, end, quote }: Citation, { library, documents }: Desk): boolean {
+/** Whether a quote still stands in its text, at its place. */
+export function isVerbatim(
+  { sha256, start, end, quote }: Citation,
+  { library, documents }: Pick<Desk, 'library' | 'documents'>,
+): boolean {
   const text =
     library.notes.find((note) => note.sha256 === sha256)?.text ??
     documents.find((one) => one.sha256 === sha256)?.text

@@ -172,7 +172,7 @@ function otherJob(text: string, hearing: Hearing): Command | null {
 }
 
 /** What the opening sentence already says, and what of it has to be cleared up. */
-function saidAtStart(
+export function saidAtStart(
   text: string,
   dialog: GuidedFlow,
   { context }: Hearing,

@@ -1,5 +1,5 @@
-import { answersFrom, type Answers } from '../../answers/answer/answer.ts'
-import type { Reviewed } from '../../answers/answer/types.ts'
+import { answersFrom } from '../../answers/answer/answer.ts'
+import type { Ask, Reviewed } from '../../answers/answer/types.ts'
 import type { Knowledge } from '../../answers/answer/desk.ts'
 import { around } from '../../answers/library/around.ts'
 import { wordsOfTheField } from '../../answers/library/field-words.ts'
@@ -7,6 +7,7 @@ import { shelfMark } from '../../answers/library/shelf.ts'
 import type { PolicyAnswers, PolicyPassages } from '../../bot/policy-ports.ts'
 import type { IsoDate } from '../../policy/types.ts'
 import { openKnowledge } from '../ask/knowledge.ts'
+import type { Model } from '../model.ts'
 
 export interface LocalAnswers {
   answers: PolicyAnswers
@@ -19,7 +20,7 @@ export type ReviewedOn = (on: IsoDate) => Promise<readonly Reviewed[]>
 interface Opened {
   mark: string
   knowledge: Knowledge
-  answers: Answers
+  answers: PolicyAnswers
   words: ReadonlySet<string>
 }
 
@@ -27,15 +28,15 @@ interface Opened {
  * Answers from the bundled notes and the agency's own documents of a data directory. Documents that are indexed while the
  * bot runs count from the next question on.
  */
-export function openAnswers(directory: string, reviewed: ReviewedOn): LocalAnswers {
+export function openAnswers(directory: string, reviewed: ReviewedOn, model: Model | null): LocalAnswers {
   let opened: Opened | null = null
   const now = (): Opened => {
     const mark = shelfMark(directory)
-    if (opened?.mark !== mark) opened = open(directory, mark)
+    if (opened?.mark !== mark) opened = open(directory, mark, reviewed, model)
     return opened
   }
   return {
-    answers: { answer: async (ask) => now().answers.answer(ask, await reviewed(ask.on)) },
+    answers: { answer: (ask, persons) => now().answers.answer(ask, persons) },
     passages: {
       around(citation) {
         const { library, documents } = now().knowledge
@@ -47,8 +48,10 @@ export function openAnswers(directory: string, reviewed: ReviewedOn): LocalAnswe
   }
 }
 
-function open(directory: string, mark: string): Opened {
+function open(directory: string, mark: string, reviewed: ReviewedOn, model: Model | null): Opened {
   const knowledge = openKnowledge(directory)
+  const { answer, find } = answersFrom(knowledge)
+  const own = { answer: async (ask: Ask) => answer(ask, await reviewed(ask.on)), find }
   const words = wordsOfTheField(knowledge.library, knowledge.documents)
-  return { mark, knowledge, answers: answersFrom(knowledge), words }
+  return { mark, knowledge, answers: model?.answersOver(own, knowledge, directory) ?? own, words }
 }

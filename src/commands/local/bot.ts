@@ -4,6 +4,8 @@ import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
 import { openStore, type Database } from '../../store/index.ts'
+import { openKnowledge } from '../ask/knowledge.ts'
+import type { Model } from '../model.ts'
 import { openAnswers } from './answers.ts'
 import type { Rules } from '../rules.ts'
 import { openPolicyDesk } from './policy-desk.ts'
@@ -21,6 +23,8 @@ export interface BotParts {
   clock: Clock
   zone: string
   log: Log
+  /** Null where none is configured. */
+  model: Model | null
   /** Null for a channel that is not open in this process. */
   channel(address: Address): Channel | null
 }
@@ -39,6 +43,7 @@ export async function openBot({
   clock,
   zone,
   log,
+  model,
   channel,
 }: BotParts): Promise<Desk> {
   const store = await openStore({ database })
@@ -51,9 +56,10 @@ export async function openBot({
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
     policyDesk,
-    ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(tenant, on)),
+    ...openAnswers(directory, (on) => policyDesk.memory.reviewedAnswers(tenant, on), model),
     clock,
     zone,
     log,
+    ...(model && { proposals: model.proposals(openKnowledge(directory)) }),
   })
 }

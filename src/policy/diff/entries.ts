@@ -44,6 +44,15 @@ export function entriesOf(edition: Edition): Partial<Record<Subject, Entry[]>> {
         : `${items.map(({ label }) => label).join(', ')}${open ? ', and others' : ''}`,
     })),
     duty: edition.rules.flatMap((rule) => dutyOf(rule)),
+    deadline: from('deadline', ({ id, kind, what, because, about, when, ...rule }) => {
+      const { trigger, clock, limit, every, until, done, refer, job } = rule
+      return {
+        key: id,
+        about: what,
+        shape: [kind, about, conditionsKey(when), trigger, clock, limit, every, until, done, refer, job],
+        says: `${because}${where(when)}`,
+      }
+    }),
     statement: from('statement', ({ topic, because }) => ({
       key: topic ?? because,
       about: topic === undefined ? 'what the rules state' : words(topic),
@@ -66,7 +75,7 @@ interface Described {
   says: string
 }
 
-const NO_DUTY: readonly Rule['rule'][] = ['goals', 'field', 'gate', 'refer', 'list', 'statement']
+const NO_DUTY: readonly Rule['rule'][] = ['goals', 'field', 'gate', 'refer', 'list', 'statement', 'deadline']
 
 /** What a goal asks for beside itself: every other kind of rule, as it stands. */
 function dutyOf(rule: Rule): Entry[] {

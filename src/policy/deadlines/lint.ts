@@ -2,7 +2,7 @@ import type { Edition } from '../../../policy/edition.ts'
 import type { Library } from '../../../policy/index.ts'
 import type { Problem } from '../../../policy/problem.ts'
 import { rulesOf } from '../ruleset.ts'
-import type { DeadlineRule } from './judge.ts'
+import type { DeadlineRule } from './asked.ts'
 
 type Found = Pick<Problem, 'kind' | 'place' | 'says' | 'mend'>
 

@@ -52,31 +52,34 @@ async function rowsOf(zone: string, every: number): Promise<Row[]> {
   }
 }
 
-/** Every day on which our arithmetic and PostgreSQL's differ, in a few words each; and how many were looked at. */
+/** What of one day our arithmetic and PostgreSQL's tell differently, in a few words each. */
+function differencesOn(zone: string, { day, begins, ...theirs }: Row): string[] {
+  const start = startOf(day, zone)
+  const off = holidays.map((on) => ({ on, name: 'off' }))
+  const ours = {
+    hours: dayOf(addHours(start, 72), zone),
+    days30: addDays(day, 30),
+    months1: addMonths(day, 1),
+    months6: addMonths(day, 6),
+    months12: addMonths(day, 12),
+    quarter: quarterEnd(day),
+    working10: addWorkingDays(day, 10, { zone, workingDays: [1, 2, 3, 4, 5], holidays: off }),
+  }
+  const others = Object.entries(ours).filter(([what, own]) => own !== theirs[what as keyof typeof theirs])
+  return [
+    ...(Date.parse(start) === Number(begins) * 1000 ? [] : [`${zone} ${day} begins at ${start}`]),
+    ...others.map(([what, own]) => `${zone} ${day} ${what}: ${own}`),
+  ]
+}
+
+/** All differences on every n-th day in the four zones, and how many days were looked at. */
 export async function differences(every: number): Promise<{ looked: number; found: string[] }> {
   const found: string[] = []
   let looked = 0
-  for (const zone of zones)
-    for (const { day, begins, ...theirs } of await rowsOf(zone, every)) {
-      looked += 1
-      const start = startOf(day, zone)
-      const calendar = {
-        zone,
-        workingDays: [1, 2, 3, 4, 5],
-        holidays: holidays.map((on) => ({ on, name: 'off' })),
-      }
-      const ours = {
-        hours: dayOf(addHours(start, 72), zone),
-        days30: addDays(day, 30),
-        months1: addMonths(day, 1),
-        months6: addMonths(day, 6),
-        months12: addMonths(day, 12),
-        quarter: quarterEnd(day),
-        working10: addWorkingDays(day, 10, calendar),
-      }
-      if (Date.parse(start) !== Number(begins) * 1000) found.push(`${zone} ${day} begins at ${start}`)
-      for (const [what, own] of Object.entries(ours))
-        if (own !== theirs[what as keyof typeof theirs]) found.push(`${zone} ${day} ${what}: ${own}`)
-    }
+  for (const zone of zones) {
+    const rows = await rowsOf(zone, every)
+    looked += rows.length
+    found.push(...rows.flatMap((row) => differencesOn(zone, row)))
+  }
   return { looked, found }
 }

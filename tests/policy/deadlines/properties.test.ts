@@ -41,16 +41,16 @@ const situation = fc
   .map(([state, caseType, facts, goals]): DutyCase => caseOf(state, caseType, facts, { goals }))
 
 /** A state's duty and the federal one it stands for are the same duty to a worker. */
-const covered = new Map<string, string[]>()
-for (const edition of Object.values(shipped.editions).flat())
-  for (const rule of edition.rules)
-    if (rule.rule === 'deadline')
-      for (const id of rule.covers ?? []) covered.set(id, [...(covered.get(id) ?? []), rule.id])
+const covering = Object.values(shipped.editions)
+  .flat()
+  .flatMap(({ rules }) => rules)
+  .flatMap((rule) =>
+    rule.rule === 'deadline' ? (rule.covers ?? []).map((id) => [id, rule.id] as const) : [],
+  )
+const standFor = (floor: string, rule: string) => covering.some(([id, by]) => id === floor && by === rule)
 
 const stands = (duties: readonly Duty[], { rule, child }: Duty) =>
-  duties.some(
-    (one) => (one.rule === rule || covered.get(rule)?.includes(one.rule)) && (one.child ?? child) === child,
-  )
+  duties.some((one) => (one.rule === rule || standFor(rule, one.rule)) && (one.child ?? child) === child)
 
 describe('for every state, whatever is on record', () => {
   test('forgetting a fact never makes a duty disappear in silence', () => {

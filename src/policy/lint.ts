@@ -2,6 +2,7 @@ import type { Edition, RuleOf } from '../../policy/edition.ts'
 import type { Library } from '../../policy/index.ts'
 import { namesOf } from '../../policy/names.ts'
 import type { Problem } from '../../policy/problem.ts'
+import { deadlineProblems } from './deadlines/lint.ts'
 import { recordProblems } from './records/lint.ts'
 import { aims, rulesOf } from './ruleset.ts'
 import { holds, missingFrom, worldsOf } from './worlds.ts'
@@ -19,6 +20,7 @@ export function lint(library: Library): Problem[] {
     ...editions.filter(({ state }) => state !== 'us').flatMap(silences),
     ...floorless(library),
     ...twoKinds(library),
+    ...deadlineProblems(library),
     ...uncited(library, editions),
   ]
 }

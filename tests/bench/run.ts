@@ -1,3 +1,4 @@
+import { costOfDueList } from './due-list.ts'
 import { ours, waterfall, type Conversation } from './in-process.ts'
 import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
 import { startConnector, type StandInConnector } from './stand-in-connector.ts'
@@ -83,5 +84,20 @@ async function overHttp(): Promise<void> {
   }
 }
 
-await inProcess()
-await overHttp()
+/** `npm run bench -- due-list [CHILDREN,…]`: the cost of reading what is due, for agencies of these sizes. */
+async function dueList(sizes: readonly number[]): Promise<void> {
+  const costs = await costOfDueList(sizes, (line) => void process.stderr.write(`${line}\n`))
+  if (typeof costs === 'string') return out(`Left out: ${costs}.`)
+  out('What is due for one unit of 100 children by the end of the week, PostgreSQL, two deadlines a child')
+  for (const { children, kept, answered, p50, p95, pages, write } of costs)
+    out(
+      `  ${String(children).padStart(9)} children, ${String(kept).padStart(8)} deadlines   GET p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${answered.toFixed(1)} duties   index read ${pages} pages   a write works out its case in ${write.toFixed(1)} ms`,
+    )
+}
+
+const [section, sizes = '10000,100000,1000000'] = process.argv.slice(2)
+if (section === 'due-list') await dueList(sizes.split(',').map(Number))
+else {
+  await inProcess()
+  await overHttp()
+}

@@ -132,6 +132,18 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    name: 'dates',
+    what: 'hours, days, months, quarters and working days of 2024 to 2032 in four zones',
+    count: 13_000,
+    unit: 'days',
+    mustBe: "equal to PostgreSQL's own arithmetic",
+    async run({ count }) {
+      const { differences } = await import('../policy/deadlines/oracle.ts')
+      const { looked, found } = await differences(Math.max(1, Math.floor(13_152 / count)))
+      return judged(found, 'none differs', `${looked}`)
+    },
+  },
+  {
     name: 'stop',
     what: 'SIGTERM under load',
     count: 20,

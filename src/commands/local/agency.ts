@@ -1,6 +1,8 @@
 import type { Clock, Log } from '../../bot/ports.ts'
 import { loadDemo } from '../../case-api/demo/load.ts'
 import { createCaseApi } from '../../case-api/server/app.ts'
+import { scopeOf } from '../../case-api/server/context.ts'
+import { refreshDeadlines } from '../../case-api/server/deadlines/refresh.ts'
 import { agencySchema } from '../../case-api/server/schema.ts'
 import { serveLocally } from '../../case-api/server/serve.ts'
 import type { AgencyTables } from '../../case-api/server/tables.ts'
@@ -48,7 +50,7 @@ export async function openAgency({
   const now = clock.now()
   await loadDemo(db, { tenant: localTenant, now, today: dayAt(now) })
   const verify = tokenVerifier(keyOf(key), localTenant)
-  const app = createCaseApi({
+  const parts = {
     db,
     tenant: localTenant,
     rulesFor: rules.rulesFor,
@@ -57,7 +59,9 @@ export async function openAgency({
     dayAt,
     verify,
     log,
-  })
+  }
+  await refreshDeadlines(scopeOf(parts), rules.duties)
+  const app = createCaseApi(parts)
   const { url, close } = await serveLocally(app, port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new UsageError(

@@ -25,6 +25,7 @@ const HEADINGS: Readonly<Record<Subject, string>> = {
   referral: 'Referrals',
   list: 'Lists of codes',
   duty: 'What a goal asks for',
+  deadline: 'What is due, and when',
   statement: 'What the rules state',
   gap: 'Known gaps',
 }

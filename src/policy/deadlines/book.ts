@@ -24,7 +24,7 @@ export function dutyBook(
   const sets = (library.editions[state] ?? []).flatMap(({ effective }) => {
     const on = floor && floor.effective > effective ? floor.effective : effective
     const set = ruleSet(library, state, on, agency)
-    return set && set.edition.effective === effective ? [set] : []
+    return set?.edition.effective === effective ? [set] : []
   })
   const newest = sets.at(-1)
   return newest ? { state, system: newest.edition.system ?? '', sets, federal } : null

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../policy/edition.ts'
 import { isDay } from '../calendar.ts'
 import type { IsoDate, RuleFacts } from '../types.ts'
-import { dayOf, isInstant } from './arithmetic.ts'
+import { isInstant } from './arithmetic.ts'
 import type { DutyCase, Meeting } from './types.ts'
 
 /** Whom a duty is about: one child, or the whole case. */
@@ -36,31 +36,35 @@ function recorded(
   const goals = onRecord.goals.filter(
     ({ status, child }) => status === 'active' && (!subject || child === subject.id),
   )
-  const submitted = onRecord.casePlans.find(({ status }) => status === 'submitted')
   return {
     'case-type': caseType,
     'opened-on': openedOn,
     'born-on': subject?.dateOfBirth,
     'in-care': inCare ?? undefined,
     'main-goals': goals.filter(({ role }) => role === 'primary').map(({ goal }) => goal),
-    'plan-submitted-on': submitted?.submittedAt?.slice(0, 10),
-    'plan-waits': submitted !== undefined,
+    'plan-waits': onRecord.casePlans.some(({ status }) => status === 'submitted'),
   }
 }
 
 const tri = (value: unknown) => (value === 'yes' ? true : value === 'no' ? false : value)
 
+type Kind = Edition['facts'][number]['kind']
+
+/** Whether a value can be what the edition declares. */
+const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  day: (value) => typeof value === 'string' && isDay(value),
+  instant: (value) => typeof value === 'string' && isInstant(value),
+  'yes-no': (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  codes: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  code: (value) => typeof value === 'string',
+  text: (value) => typeof value === 'string',
+}
+
 /** Reads a value as the edition declares it; what cannot be that is not known. */
-function asDeclared(kind: string, value: unknown): RuleFacts[string] {
-  if (kind === 'day') return typeof value === 'string' && isDay(value) ? value : undefined
-  if (kind === 'instant') return typeof value === 'string' && isInstant(value) ? value : undefined
-  if (kind === 'yes-no') return typeof tri(value) === 'boolean' ? (tri(value) as boolean) : undefined
-  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : undefined
-  if (kind === 'codes')
-    return Array.isArray(value) && value.every((one) => typeof one === 'string')
-      ? (value as string[])
-      : undefined
-  return typeof value === 'string' ? value : undefined
+function asDeclared(kind: Kind, raw: unknown): RuleFacts[string] {
+  const value = kind === 'yes-no' ? tri(raw) : raw
+  return fits[kind](value) ? (value as RuleFacts[string]) : undefined
 }
 
 /** The facts that an edition declares, as far as the case says them. */
@@ -106,6 +110,3 @@ export function daysAhead(of: DutyCase, today: IsoDate): IsoDate[] {
   )
   return days.filter((day) => day > today).sort()
 }
-
-/** The day of an instant where the agency is. */
-export const dayAt = dayOf

@@ -3,7 +3,8 @@ import { rulesOf, type RuleSet } from '../ruleset.ts'
 import type { IsoDate } from '../types.ts'
 import { editionOn, type DutyBook } from './book.ts'
 import { daysAhead, type Subject } from './facts.ts'
-import { judgeDuty, type Asked, type DeadlineRule, type Judged } from './judge.ts'
+import type { Asked, DeadlineRule, Judged } from './asked.ts'
+import { judgeDuty } from './judge.ts'
 import type { Duty, DutyCase, DutyMoment } from './types.ts'
 
 /** A rule as it was judged for one subject. */

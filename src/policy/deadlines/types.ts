@@ -85,7 +85,6 @@ export interface DutyRecord {
     planType: string
     children: readonly string[]
     status: 'pending' | 'submitted' | 'approved' | 'returned' | 'superseded'
-    submittedAt: string | null
     content: { planDate: IsoDate }
   }[]
   readonly servicePlanGoals: readonly {

@@ -18,6 +18,7 @@ export type Subject =
   | 'referral'
   | 'list'
   | 'duty'
+  | 'deadline'
   | 'statement'
   | 'gap'
 

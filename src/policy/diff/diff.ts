@@ -29,6 +29,7 @@ const SUBJECTS: readonly Exclude<Subject, 'verdict'>[] = [
   'referral',
   'list',
   'duty',
+  'deadline',
   'statement',
   'gap',
 ]

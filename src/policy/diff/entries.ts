@@ -44,6 +44,7 @@ export function entriesOf(edition: Edition): Partial<Record<Subject, Entry[]>> {
         : `${items.map(({ label }) => label).join(', ')}${open ? ', and others' : ''}`,
     })),
     duty: edition.rules.flatMap((rule) => dutyOf(rule)),
+    deadline: from('deadline', deadlineIn(where)),
     statement: from('statement', ({ topic, because }) => ({
       key: topic ?? because,
       about: topic === undefined ? 'what the rules state' : words(topic),
@@ -66,7 +67,20 @@ interface Described {
   says: string
 }
 
-const NO_DUTY: readonly Rule['rule'][] = ['goals', 'field', 'gate', 'refer', 'list', 'statement']
+/** What a duty is and when it is due; the words of both are compared as they stand. */
+const deadlineIn =
+  (where: (conditions: Parameters<typeof conditionsInWords>[0]) => string) =>
+  ({ id, kind, what, because, about, when, ...rule }: RuleOf<'deadline'>): Described => {
+    const { trigger, clock, limit, every, until, done, refer, job } = rule
+    return {
+      key: id,
+      about: what,
+      shape: [kind, about, conditionsKey(when), trigger, clock, limit, every, until, done, refer, job],
+      says: `${because}${where(when)}`,
+    }
+  }
+
+const NO_DUTY: readonly Rule['rule'][] = ['goals', 'field', 'gate', 'refer', 'list', 'statement', 'deadline']
 
 /** What a goal asks for beside itself: every other kind of rule, as it stands. */
 function dutyOf(rule: Rule): Entry[] {

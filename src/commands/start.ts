@@ -7,6 +7,8 @@ import { dataDirectory } from './data-directory.ts'
 import { flagsOf, text, type Flags } from './flags.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
+import { openBoard, usualCalendar } from './local/board.ts'
+import { demoSignIn } from './local/board-sign-in.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { panel } from './local/panel.ts'
@@ -87,11 +89,14 @@ async function open(
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
   const files = wordFiles({ ...shared, caseApi: agency })
+  const board = { ...shared, directory, caseApi: agency, calendar: usualCalendar(zone), reminders: null }
+  const pages = await openBoard({ ...board, signIn: demoSignIn() })
   const options = {
     settings,
     port: ports.bot,
     receive: desk.receive,
     files,
+    pages,
     log,
     health,
     now: () => clock.now(),
@@ -107,6 +112,7 @@ async function open(
   const today = clock.now().slice(0, 10)
   return panel({
     bot: teams.url,
+    board: `${teams.url}${pages.path}`,
     caseApi: agency.url,
     playground: playground?.url ?? null,
     person: ports.person,

@@ -12,7 +12,13 @@ export function pageHeaders(framed: boolean): Readonly<Record<string, string>> {
     "base-uri 'none'",
     `frame-ancestors ${framed ? hosts.join(' ') : "'none'"}`,
   ]
-  return { 'Content-Security-Policy': policy.join('; '), 'Cache-Control': 'no-store', Vary: 'Cookie' }
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'Cache-Control': 'no-store',
+    // Without a referrer a form would not say where it was sent from.
+    'Referrer-Policy': 'same-origin',
+    Vary: 'Cookie',
+  }
 }
 
 /** A file's address changes with its content. */

@@ -18,7 +18,7 @@ export type TokenAnswer = { ok: true; viewer: Viewer } | { ok: false; code: stri
 /** Seconds. */
 const skew = 300
 const longestLife = 24 * 3600
-const longestHeader = 16_384
+const longestHeader = 12_288
 /** Headers that name a key of the sender's own, or change what is signed. */
 const forbidden = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64', 'zip', 'enc', 'cty']
 /** The one right that Teams asks for when a tab wants to know who looks. */

@@ -88,26 +88,26 @@ const doneNote = ({ saidDone }: Board): Html | string =>
 
 function ofUnit(shown: Shown, parts: UnitParts): Html {
   const { board, asked } = shown
+  const { asked: wonders, imagined } = parts.whatIf
+  // Another owner changes no week, so nothing is drawn beside the forecast.
+  const beside = wonders.holiday !== null && imagined ? imagined.weeks : null
+  const byWorker = html`${workersPart(board.loads, asked)} ${doneNote(board)}`
   return html`<div class="parts">
-    ${section('by-worker', 'Due and overdue', html`${workersPart(board.loads, asked)} ${doneNote(board)}`, true)}
-    ${section(
-      'ahead',
-      'The next eight weeks',
-      html`${chart(board.weeks, parts.whatIf.imagined?.weeks ?? null)} ${whatIfPart(shown, parts.whatIf)}`,
-      true,
-    )}
+    ${section('by-worker', 'Due and overdue', byWorker, 'wide')}
+    ${section('ahead', 'The next eight weeks', chart(board.weeks, beside), 'wide')}
+    ${section('what-if', 'What if?', whatIfPart(shown, parts.whatIf), 'full')}
     ${section('plans', 'Plans to decide', waitingPart(shown, parts.approvals))}
     ${section('drafts', 'Drafts left open', draftsPart(shown))}
     ${section('reminders', 'Reminders', remindersPart(shown, parts.reminders))}
-    ${section('policy', 'Policy', policyPart(parts.policy, board.person.state), true)}
+    ${section('policy', 'Policy', policyPart(parts.policy, board.person.state), 'full')}
   </div>`
 }
 
 function ofWorker(shown: Shown): Html {
   const { board } = shown
   return html`<div class="parts">
-    ${section('ahead', 'The next eight weeks', chart(board.weeks, null), true)}
-    ${section('list', 'Your open duties', html`${dutyList(shown)} ${doneNote(board)}`, true)}
-    ${section('drafts', 'Drafts left open', draftsPart(shown))}
+    ${section('ahead', 'The next eight weeks', chart(board.weeks, null), 'wide')}
+    ${section('drafts', 'Drafts left open', draftsPart(shown), 'wide')}
+    ${section('list', 'Your open duties', html`${dutyList(shown)} ${doneNote(board)}`, 'full')}
   </div>`
 }

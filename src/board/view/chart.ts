@@ -19,7 +19,10 @@ export function chart(weeks: readonly Week[], imagined: readonly Week[] | null):
           </ul>`
         : ''
     }
-    <table role="table" class="charts-css bar show-labels multiple data-outside">
+    <table
+      role="table"
+      class="charts-css bar show-heading show-labels multiple data-outside ${imagined ? 'beside' : ''}"
+    >
       <caption>
         Duties falling due, by week
       </caption>

@@ -3,7 +3,7 @@ import { standingOf, type Moment, type Standing } from '../../reminders/forecast
 import type { Deadline } from '../../reminders/types.ts'
 import { addressOf } from '../asked.ts'
 import type { Shown } from './board.ts'
-import { table, type Html } from './table.ts'
+import { table, type Column, type Html } from './table.ts'
 import { counted, sayDue } from './words.ts'
 import { nobody } from './workers.ts'
 
@@ -17,49 +17,49 @@ const says: Readonly<Record<Standing, string>> = {
 }
 
 /** Duties one by one, the most pressing first: case and duty, and no child. */
-export function dutyList({ board, asked, zone }: Shown): Html {
+export function dutyList(shown: Shown): Html {
+  const { board, asked } = shown
+  if (asked.worker === '') return lineTable(shown, board.duties)
   const whose = asked.worker === nobody ? undefined : asked.worker
-  const theirs = asked.worker === '' ? board.duties : board.duties.filter(({ owner }) => owner?.id === whose)
-  const lines = linesOf(theirs, board)
-  const pages = Math.max(1, Math.ceil(lines.length / perPage))
-  const page = Math.min(asked.page, pages)
-  const shown = lines.slice((page - 1) * perPage, page * perPage)
-  const list = table<Line>(
-    pages === 1 ? 'Open duties' : `Open duties, page ${page} of ${pages}`,
-    [
-      { head: 'Duty', cell: ({ duty }) => duty.what },
-      { head: 'Case', cell: ({ duty, children }) => caseOf(duty, children) },
-      { head: 'Due', cell: ({ duty }) => sayDue(duty, zone) },
-      {
-        head: 'Standing',
-        cell: ({ standing }) => says[standing],
-        alert: ({ standing }) => standing === 'overdue',
-      },
-    ],
-    shown,
-  )
-  const name = theirs[0]?.owner?.name ?? (asked.worker === nobody ? 'Nobody assigned' : null)
-  const part = html`${lines.length === 0 ? html`<p>Nothing is due in the next eight weeks.</p>` : list}
-  ${pages > 1 ? pager(page, pages, asked) : ''}`
-  if (asked.worker === '') return part
-  return html`<p><a href="${addressOf(asked, { worker: '', page: 1 })}">Back to the board</a></p>
-    <section aria-labelledby="list" class="wide">
-      <h2 id="list">
-        ${name === null ? 'Duties' : name}: ${counted(theirs.length, 'open duty', 'open duties')}
-      </h2>
-      ${part}
+  const theirs = board.duties.filter(({ owner }) => owner?.id === whose)
+  const name = theirs[0]?.owner?.name ?? (asked.worker === nobody ? 'Nobody assigned' : 'Duties')
+  const back = addressOf(asked, { worker: '', page: 1 })
+  return html`<p class="back"><a href="${back}">Back to the board</a></p>
+    <section aria-labelledby="list" class="full">
+      <h2 id="list">${name}: ${counted(theirs.length, 'open duty', 'open duties')}</h2>
+      ${lineTable(shown, theirs)}
     </section>`
+}
+
+function lineTable({ board, asked, zone }: Shown, duties: readonly Deadline[]): Html {
+  const lines = linesOf(duties, board)
+  if (lines.length === 0) return html`<p>Nothing is due in the next eight weeks.</p>`
+  const pages = Math.ceil(lines.length / perPage)
+  const page = Math.min(asked.page, pages)
+  const columns: Column<Line>[] = [
+    { head: 'Duty', cell: ({ duty }) => duty.what },
+    { head: 'Case', cell: ({ duty, children }) => caseOf(duty, children), id: true },
+    { head: 'Due', cell: ({ duty }) => sayDue(duty, zone) },
+    {
+      head: 'Standing',
+      cell: ({ standing, duty }) => (standing === 'open' && duty.due ? 'Passed' : says[standing]),
+      alert: ({ standing }) => standing === 'overdue',
+    },
+  ]
+  const caption = pages === 1 ? 'Open duties' : `Open duties, page ${page} of ${pages}`
+  const onPage = lines.slice((page - 1) * perPage, page * perPage)
+  return html`${table(caption, columns, onPage)} ${pages > 1 ? pager(page, pages, asked) : ''}`
 }
 
 interface Line {
   duty: Deadline
   standing: Standing
-  /** For how many children of the case it is the same. */
-  children: number
+  /** The children of the case for whom it is the same. */
+  children: Set<string | null>
 }
 
-const caseOf = (duty: Deadline, children: number) =>
-  children > 1 ? `${duty.case} (${children} children)` : duty.case
+const caseOf = (duty: Deadline, children: Line['children']) =>
+  children.size > 1 ? `${duty.case} (${children.size} children)` : duty.case
 
 function linesOf(duties: readonly Deadline[], moment: Moment): Line[] {
   const lines = new Map<string, Line>()
@@ -72,8 +72,8 @@ function linesOf(duties: readonly Deadline[], moment: Moment): Line[] {
       duty.problem?.kind,
     ])
     const line = lines.get(key)
-    if (line) line.children++
-    else lines.set(key, { duty, standing: standingOf(duty, moment), children: 1 })
+    if (line) line.children.add(duty.child)
+    else lines.set(key, { duty, standing: standingOf(duty, moment), children: new Set([duty.child]) })
   }
   const rank = ({ standing }: Line) => order.indexOf(standing)
   const day = ({ duty }: Line) => duty.due?.earliest ?? '9999'

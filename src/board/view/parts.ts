@@ -4,7 +4,7 @@ import { daysBetween } from '../../reminders/forecast/days.ts'
 import type { PolicyHealth, RemindersHealth, StateHealth, UnitParts } from '../types.ts'
 import type { Shown } from './board.ts'
 import { table, type Html } from './table.ts'
-import { counted, goneBecause, number, sayDay, sayInstant, unitName } from './words.ts'
+import { counted, goneBecause, number, dayIn, sayDate, sayInstant, shortDay, unitName } from './words.ts'
 
 /** Plans that wait for a decision: case, plan, and since when. */
 export function waitingPart({ zone }: Shown, approvals: UnitParts['approvals']): Html {
@@ -12,10 +12,10 @@ export function waitingPart({ zone }: Shown, approvals: UnitParts['approvals']):
   return table(
     'Submitted and not decided',
     [
-      { head: 'Case', cell: ({ case: of }) => of },
-      { head: 'Plan', cell: ({ plan }) => plan },
+      { head: 'Case', cell: ({ case: of }) => of, id: true },
+      { head: 'Plan', cell: ({ plan }) => plan, id: true },
       { head: 'From', cell: ({ by }) => by.name },
-      { head: 'Since', cell: ({ since }) => sayInstant(since, zone) },
+      { head: 'Since', cell: ({ since }) => shortDay(dayIn(since, zone)), id: true },
     ],
     approvals,
   )
@@ -73,7 +73,7 @@ export function remindersPart({ zone }: Shown, health: RemindersHealth | null): 
         : table(
             'May not have arrived: please look',
             [
-              { head: 'Case', cell: ({ case: of }) => of },
+              { head: 'Case', cell: ({ case: of }) => of, id: true },
               { head: 'Duty', cell: ({ what }) => what },
               { head: 'Since', cell: ({ since }) => sayInstant(since, zone) },
             ],
@@ -96,7 +96,7 @@ export function policyPart({ states, conflicts }: PolicyHealth, own: StateCode):
     'Rules in use, by state',
     [
       { head: 'State', cell: ({ name }) => name },
-      { head: 'Policy of', cell: ({ effective }) => sayDay(effective) },
+      { head: 'Policy of', cell: ({ effective }) => sayDate(effective) },
       { head: 'Rules', cell: ({ rules }) => number(rules), number: true },
       { head: 'Goal lists known', cell: ({ known, caseTypes }) => `${known} of ${caseTypes}`, number: true },
       { head: 'Gaps', cell: ({ gaps }) => number(gaps.length), number: true },

@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell(row: Row): Html | string
   /** Set to the right, in figures of one width. */
   number?: boolean
+  /** A number of a record, kept on one line. */
+  id?: boolean
   /** Marks a cell that asks for attention. */
   alert?(row: Row): boolean
 }
@@ -36,16 +38,23 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
   </table>`
 }
 
-function cellOf<Row>({ head, cell, number, alert }: Column<Row>, row: Row, first: boolean): Html {
-  const named = [number ? 'number' : '', alert?.(row) ? 'alert' : ''].filter(Boolean).join(' ')
+function cellOf<Row>({ head, cell, number, id, alert }: Column<Row>, row: Row, first: boolean): Html {
+  const named = [number ? 'number' : '', id ? 'id' : '', alert?.(row) ? 'alert' : '']
+    .filter(Boolean)
+    .join(' ')
   return first
     ? html`<th role="rowheader" scope="row" class="${named}">${cell(row)}</th>`
     : html`<td role="cell" class="${named}" data-head="${head}">${cell(row)}</td>`
 }
 
 /** A part of the page with a heading that names it for everybody. */
-export const section = (id: string, heading: string, content: unknown, wide = false): Html =>
-  html`<section aria-labelledby="${id}" class="${wide ? 'wide' : ''}">
+export const section = (
+  id: string,
+  heading: string,
+  content: unknown,
+  width: '' | 'wide' | 'full' = '',
+): Html =>
+  html`<section aria-labelledby="${id}" class="${width}">
     <h2 id="${id}">${heading}</h2>
     ${content}
   </section>`

@@ -22,21 +22,20 @@ export function whatIfPart(
         )}
       </select>
     </div>`
-  return html`<form method="get" action="/board#what-if" class="what-if" aria-labelledby="what-if">
-      <h3 id="what-if" tabindex="-1">What if?</h3>
+  return html`<form method="get" action="/board#what-if" aria-labelledby="what-if">
       <p class="note">Only a calculation: nothing is saved, and nobody is told.</p>
       ${(['theme', 'in', 'unit'] as const).map(
         (name) => html`<input type="hidden" name="${name}" value="${asked[name]}" />`,
       )}
       <div class="fields">
-        ${choice('from', 'Duties of')} ${choice('to', 'go to')}
+        ${choice('from', 'Duties of')} ${choice('to', 'Go to')}
         <div>
           <label for="holiday">A day off</label>
           <input
             id="holiday"
             name="holiday"
             type="date"
-            value="${asked.holiday}"
+            value="${/^\d{4}-\d{2}-\d{2}$/.test(asked.holiday) ? asked.holiday : ''}"
             min="${board.today}"
             max="${forecastUntil(board.today)}"
           />

@@ -20,19 +20,23 @@ export function sayDay(day: IsoDate): string {
   return `${weekday} ${number} ${month} ${year}`
 }
 
+/** `2026-12-04` as `4 Dec 2026`. */
+export const sayDate = (day: IsoDate): string => sayDay(day).slice(4)
+
 /** `2026-12-04` as `4 Dec`. */
 export function shortDay(day: IsoDate): string {
   const { day: number, month } = partsOf(day)
   return `${number} ${month}`
 }
 
+/** The day of an instant on the agency's clock. */
+export const dayIn = (instant: string, zone: string): IsoDate =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant))
+
 /** An instant as `Fri 4 Dec 2026, 9:05 AM` on the agency's clock. */
 export function sayInstant(instant: string, zone: string): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(
-    new Date(instant),
-  )
   const time = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeStyle: 'short' })
-  return `${sayDay(day)}, ${time.format(new Date(instant)).replace('\u202f', ' ')}`
+  return `${sayDay(dayIn(instant, zone))}, ${time.format(new Date(instant)).replace('\u202f', ' ')}`
 }
 
 /** `1 duty`, `2 duties`. */

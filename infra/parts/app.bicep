@@ -9,6 +9,7 @@ param subnetId string
 @description('Address of the secret in the vault, not the secret.')
 param databaseSecretUri string
 param caseApiUrl string
+param boardClientId string
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: 'waymark-${suffix}'
@@ -41,6 +42,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'MicrosoftAppId', value: identityClientId }
         { name: 'MicrosoftAppTenantId', value: subscription().tenantId }
         { name: 'CASE_API_URL', value: caseApiUrl }
+        { name: 'AAD_APP_CLIENT_ID', value: boardClientId }
         { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})' }
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
       ]

@@ -31,7 +31,7 @@ export function duty(n: number, day: number | null, more: Partial<Deadline> = {}
     unit: 'tn-harrow-creek',
     child: `tn-${1000 + n}-c1`,
     owner: folk[n % folk.length] ?? null,
-    kind: 'hard' as DeadlineKind,
+    kind: 'hard',
     what: words[n % words.length] ?? '',
     trigger: { what: 'The child entered care', on: addDays(today, -30) },
     due:

@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts'
 import type { ReadDuties } from './duties.ts'
 import { remindersHealth } from './reminders-health.ts'
 import type { Board, BoardPorts, UnitParts, Viewer } from './types.ts'
+import { dayIn } from './view/words.ts'
 import { whatIf } from './what-if.ts'
 
 export type Gathered = { ok: true; board: Board } | { ok: false; because: ReadFailure }
@@ -22,12 +23,11 @@ export async function gather(
   asked: Asked,
 ): Promise<Gathered> {
   const asOf = ports.clock.now()
-  const today = ports.dayAt(asOf)
-  const [me, seen] = await Promise.all([
-    ports.caseApi.me(viewer.person),
-    read(viewer.person, forecastUntil(today)),
-  ])
+  const me = await ports.caseApi.me(viewer.person)
   if (!me.ok) return { ok: false, because: me.failure }
+  const calendar = ports.calendarFor(me.value.state)
+  const today = dayIn(asOf, calendar.zone)
+  const seen = await read(viewer.person, forecastUntil(today))
   if (!seen.ok) return { ok: false, because: seen.failure }
   const person = me.value
   const supervises = person.role === 'supervisor'
@@ -36,7 +36,8 @@ export async function gather(
   const unit = units.includes(asked.unit) ? asked.unit : person.unit
   const shown = supervises ? mine.filter((duty) => duty.unit === unit) : mine
   const { open: duties, saidDone } = marked(shown, await marksOf(ports, viewer, shown))
-  const base = { person, unit, units, asOf, today, duties, saidDone: saidDone.length }
+  const moment = { asOf, today, calendar }
+  const base = { ...moment, person, unit, units, duties, saidDone: saidDone.length }
   const [drafts, ofUnit] = await Promise.all([
     draftsOf(ports, viewer, base),
     supervises ? unitParts(ports, viewer, asked, base) : null,
@@ -45,7 +46,7 @@ export async function gather(
   return { ok: true, board: { ...base, ...counted, drafts, ofUnit } }
 }
 
-type Base = Pick<Board, 'person' | 'unit' | 'units' | 'asOf' | 'today' | 'duties' | 'saidDone'>
+type Base = Pick<Board, 'person' | 'unit' | 'units' | 'asOf' | 'today' | 'calendar' | 'duties' | 'saidDone'>
 
 async function marksOf({ reminders }: BoardPorts, { tenant }: Viewer, duties: readonly Deadline[]) {
   if (reminders === null || duties.length === 0) return []
@@ -79,6 +80,6 @@ async function unitParts(ports: BoardPorts, viewer: Viewer, asked: Asked, base: 
     approvals,
     reminders,
     policy: ports.policy(),
-    whatIf: whatIf(base, asked, ports.calendar),
+    whatIf: whatIf(base, asked),
   }
 }

@@ -74,10 +74,7 @@ const boardFor =
     const asked = askedIn(c.req.query())
     const framed = frame('Board', 'board', asked)
     const gathered = await gather(ports, read, viewer, asked)
-    if (gathered.ok) {
-      const { zone } = ports.calendar
-      return show(c, page(framed, boardView({ board: gathered.board, asked, zone })))
-    }
+    if (gathered.ok) return show(c, page(framed, boardView({ board: gathered.board, asked })))
     const status = gathered.because === 'unreachable' ? 503 : 403
     return show(c, message(framed, 'Board', sentences[gathered.because]), status)
   }

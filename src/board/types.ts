@@ -42,10 +42,8 @@ export interface BoardPorts {
   /** Null where no reminders run. */
   reminders: ReminderPorts | null
   policy(): PolicyHealth
-  calendar: AgencyCalendar
+  calendarFor(state: StateCode): AgencyCalendar
   clock: Clock
-  /** The agency's day at an instant. */
-  dayAt(instant: string): IsoDate
   log: Log
 }
 
@@ -89,6 +87,8 @@ export interface Board {
   /** ISO instant. */
   asOf: string
   today: IsoDate
+  /** When the agency works, and in which zone its days are. */
+  calendar: AgencyCalendar
   /** What is still to be done, and how much is said to be done. */
   duties: readonly Deadline[]
   saidDone: number

@@ -17,9 +17,8 @@ const says = {
 
 /** Works out what somebody wonders about, from the same duties as the page; one sentence where it cannot be. */
 export function whatIf(
-  { duties, today, asOf }: Pick<Board, 'duties' | 'today' | 'asOf'>,
+  { duties, today, asOf, calendar }: Pick<Board, 'duties' | 'today' | 'asOf' | 'calendar'>,
   { from, to, holiday }: Pick<Asked, 'from' | 'to' | 'holiday'>,
-  calendar: AgencyCalendar,
 ): WhatIfShown {
   const people = new Map(duties.flatMap(({ owner }) => (owner ? [[owner.id, owner] as const] : [])))
   const taker = people.get(to)

@@ -74,7 +74,7 @@ async function open(
   const health = () => healthOf(caseApi)
   const files = wordFiles(parts)
   const signIn = teamsSignIn(env, settings.tenants)
-  const board = { ...parts, database, log, directory: at.directory, calendar: usualCalendar(zone) }
+  const board = { ...parts, database, log, directory: at.directory, calendarFor: () => usualCalendar(zone) }
   const pages = signIn && (await openBoard({ ...board, reminders: null, signIn }))
   const options = {
     settings,

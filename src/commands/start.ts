@@ -89,8 +89,8 @@ async function open(
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
   const files = wordFiles({ ...shared, caseApi: agency })
-  const board = { ...shared, directory, caseApi: agency, calendar: usualCalendar(zone), reminders: null }
-  const pages = await openBoard({ ...board, signIn: demoSignIn() })
+  const board = { ...shared, directory, caseApi: agency, calendarFor: () => usualCalendar(zone) }
+  const pages = await openBoard({ ...board, reminders: null, signIn: demoSignIn() })
   const options = {
     settings,
     port: ports.bot,

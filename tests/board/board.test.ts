@@ -62,6 +62,30 @@ describe('a supervisor', () => {
     expect(text).not.toContain('tn-1001')
   })
 
+  test('reads both days where a source can be read in two ways, and an hour only where one is on record', async () => {
+    const between = (a: string, b: string, more = {}) => ({
+      ...{ earliest: a, latest: b, hours: null },
+      readings: [
+        { counted: 'working' as const, on: b },
+        { counted: 'calendar' as const, on: a },
+      ],
+      ...more,
+    })
+    const hours = (earliest: string, latest: string) => ({ hours: { earliest, latest } })
+    const dues = [
+      between('2026-12-08', '2026-12-10'),
+      between('2026-12-09', '2026-12-09', hours('2026-12-09T20:00:00Z', '2026-12-09T20:00:00Z')),
+      between('2026-12-11', '2026-12-11', hours('2026-12-11T06:00:00Z', '2026-12-12T05:59:00Z')),
+    ]
+    const duties = dues.map((due, n) => duty(n * 3, 5, { due, what: `Duty ${n}` }))
+    const { text } = await seenBy(supervisor.id, { duties }, `?worker=${folk[0].id}`)
+    expect([0, 1, 2].map((n) => row(text, `Duty ${n}`)?.[2])).toEqual([
+      'Tue 8 Dec 2026 (calendar days) or Thu 10 Dec 2026 (working days)',
+      'Wed 9 Dec 2026, 2:00 PM',
+      'Fri 11 Dec 2026',
+    ])
+  })
+
   test('turns pages where the list is long', async () => {
     const duties = Array.from({ length: 120 }, (_, n) => duty(n * 3, (n % 40) + 3))
     const { text } = await seenBy(supervisor.id, { duties }, `?worker=${folk[0].id}&page=3`)

@@ -1,4 +1,4 @@
-import type { Deadline, DeadlineKind } from '../../src/reminders/types.ts'
+import type { Deadline } from '../../src/reminders/types.ts'
 import { addDays } from '../../src/reminders/forecast/days.ts'
 
 /** Friday, half past nine in the morning in Tennessee. */

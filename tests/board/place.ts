@@ -3,14 +3,11 @@ import type { Person } from '../../src/bot/facts.ts'
 import { boardRoutes, type BoardPorts, type SignIn } from '../../src/board/index.ts'
 import { usualCalendar } from '../../src/commands/local/board.ts'
 import type { Deadline } from '../../src/reminders/types.ts'
-import { dayIn } from '../../src/shell/world.ts'
 import { startTeams } from '../../src/teams/server.ts'
 import type { TeamsSettings } from '../../src/teams/settings.ts'
 import { localSettings } from '../teams/local.ts'
 import { noFiles } from '../world/files.ts'
 import { folk, now } from './duties.ts'
-
-const zone = 'America/Chicago'
 
 export const supervisor: Person = {
   id: 'supervisor-tn',
@@ -62,9 +59,8 @@ export async function openBoardPlace({ duties = [], people, signIn = demo, setti
     memory: { draftsLeft: async () => [], draftsOf: async () => null, plansWaiting: async () => [] },
     reminders: null,
     policy: () => ({ states: [], conflicts: [] }),
-    calendar: usualCalendar(zone),
+    calendarFor: () => usualCalendar('America/Chicago'),
     clock: { now: () => now },
-    dayAt: (instant) => dayIn(zone, instant),
     log,
   }
   const key = await generateKeyPair('ES256')

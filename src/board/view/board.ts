@@ -12,8 +12,6 @@ import { workersPart } from './workers.ts'
 export interface Shown {
   board: Board
   asked: Asked
-  /** The agency's time zone. */
-  zone: string
 }
 
 /** The board: a unit's for its supervisor, one's own duties for a worker. */
@@ -25,7 +23,7 @@ export function boardView(shown: Shown): Html {
         <h1>${board.ofUnit ? `Unit ${unitName(board.unit)}` : 'Your duties'}</h1>
         <p>
           ${board.person.name} · as of
-          <time datetime="${board.asOf}">${sayInstant(board.asOf, shown.zone)}</time>
+          <time datetime="${board.asOf}">${sayInstant(board.asOf, board.calendar.zone)}</time>
         </p>
       </div>
       ${board.units.length > 1 ? unitFilter(board, asked) : ''}

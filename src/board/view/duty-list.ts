@@ -31,7 +31,7 @@ export function dutyList(shown: Shown): Html {
     </section>`
 }
 
-function lineTable({ board, asked, zone }: Shown, duties: readonly Deadline[]): Html {
+function lineTable({ board, asked }: Shown, duties: readonly Deadline[]): Html {
   const lines = linesOf(duties, board)
   if (lines.length === 0) return html`<p>Nothing is due in the next eight weeks.</p>`
   const pages = Math.ceil(lines.length / perPage)
@@ -39,7 +39,7 @@ function lineTable({ board, asked, zone }: Shown, duties: readonly Deadline[]): 
   const columns: Column<Line>[] = [
     { head: 'Duty', cell: ({ duty }) => duty.what },
     { head: 'Case', cell: ({ duty, children }) => caseOf(duty, children), id: true },
-    { head: 'Due', cell: ({ duty }) => sayDue(duty, zone) },
+    { head: 'Due', cell: ({ duty }) => sayDue(duty, board.calendar.zone) },
     {
       head: 'Standing',
       cell: ({ standing, duty }) => (standing === 'open' && duty.due ? 'Passed' : says[standing]),

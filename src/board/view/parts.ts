@@ -7,7 +7,8 @@ import { table, type Html } from './table.ts'
 import { counted, goneBecause, number, dayIn, sayDate, sayInstant, shortDay, unitName } from './words.ts'
 
 /** Plans that wait for a decision: case, plan, and since when. */
-export function waitingPart({ zone }: Shown, approvals: UnitParts['approvals']): Html {
+export function waitingPart({ board }: Shown, approvals: UnitParts['approvals']): Html {
+  const { zone } = board.calendar
   if (approvals.length === 0) return html`<p>No plan waits for you.</p>`
   return table(
     'Submitted and not decided',
@@ -46,7 +47,8 @@ export function draftsPart({ board, asked }: Shown): Html {
 }
 
 /** When reminders last ran, and what needs a look. */
-export function remindersPart({ zone }: Shown, health: RemindersHealth | null): Html {
+export function remindersPart({ board }: Shown, health: RemindersHealth | null): Html {
+  const { zone } = board.calendar
   if (health === null) return html`<p>Reminders do not run here.</p>`
   const { lastRun, unclear, unclearElsewhere, gone, linked } = health
   return html`<p>

@@ -45,13 +45,20 @@ export const counted = (count: number, one: string, many: string): string =>
 
 export const number = (count: number): string => count.toLocaleString('en-US')
 
-/** When a duty is due; both days where its source leaves open how days are counted. */
+/** When a duty is due; both days where its source can be read in two ways. */
 export function sayDue({ due, problem }: Pick<Deadline, 'due' | 'problem'>, zone: string): string {
   if (due === null) return problem ? noDay[problem.kind] : 'No due day'
-  if (due.hours !== null) return sayInstant(due.hours.earliest, zone)
+  // Without an hour on record the clock runs from some time of a day, so only the day is said.
+  if (due.hours !== null && due.hours.earliest === due.hours.latest)
+    return sayInstant(due.hours.earliest, zone)
   if (due.earliest === due.latest) return sayDay(due.earliest)
-  const readings = due.readings.map(({ counted: how, on }) => `${sayDay(on)} (${how} days)`)
-  return readings.join(' or ')
+  const ways = new Set(due.readings.map(({ counted: how }) => how))
+  const readings = due.readings.toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  const says = ({ counted: how, on }: (typeof readings)[number]) =>
+    ways.size > 1 ? `${sayDay(on)} (${how} days)` : sayDay(on)
+  return readings.length > 1
+    ? readings.map(says).join(' or ')
+    : `${sayDay(due.earliest)} or ${sayDay(due.latest)}`
 }
 
 /** Said in our own words: what a case system writes may name somebody. */

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, isWorkingDay, weekday, workingDayBeside } from '../../src/reminders/forecast/days.ts'
-import { forecast, loads, standingOf, weeksAhead } from '../../src/reminders/forecast/forecast.ts'
+import { forecast, loads, standings, weeksAhead } from '../../src/reminders/forecast/forecast.ts'
 import { marked } from '../../src/reminders/forecast/marked.ts'
 import { imagine } from '../../src/reminders/forecast/what-if.ts'
 import { usualCalendar } from '../../src/commands/local/board.ts'
 import { duty, folk, inWorkingDays, now, ordinary, today } from '../board/duties.ts'
 
 const moment = { today, asOf: now }
+const standingOf = standings(moment)
 const calendar = usualCalendar('America/Chicago')
 const offDays = (holiday: string) => ({ reassign: null, holiday })
 
@@ -20,7 +21,7 @@ describe('where a duty stands', () => {
     ['advice whose day has passed', duty(1, -3, { kind: 'advisory' }), 'open'],
     ['a gate', duty(1, -3, { kind: 'gate' }), 'open'],
     ['no day', duty(1, null), 'open'],
-  ])('%s', (_, one, standing) => expect(standingOf(one, moment)).toBe(standing))
+  ])('%s', (_, one, standing) => expect(standingOf(one)).toBe(standing))
 
   test('nothing is overdue while one way of counting still has time', () => {
     const due = {
@@ -32,7 +33,7 @@ describe('where a duty stands', () => {
         { counted: 'working' as const, on: today },
       ],
     }
-    expect(standingOf(duty(1, 0, { due }), moment)).toBe('this-week')
+    expect(standingOf(duty(1, 0, { due }))).toBe('this-week')
   })
 
   test('a clock in hours is over at its hour', () => {
@@ -40,8 +41,8 @@ describe('where a duty stands', () => {
       ...duty(1, 0).due!,
       hours: { earliest: instant, latest: instant },
     })
-    expect(standingOf(duty(1, 0, { due: at('2026-12-04T15:29:00Z') }), moment)).toBe('overdue')
-    expect(standingOf(duty(1, 0, { due: at('2026-12-04T15:31:00Z') }), moment)).toBe('this-week')
+    expect(standingOf(duty(1, 0, { due: at('2026-12-04T15:29:00Z') }))).toBe('overdue')
+    expect(standingOf(duty(1, 0, { due: at('2026-12-04T15:31:00Z') }))).toBe('this-week')
   })
 })
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { standingOf, type Moment, type Standing } from '../../reminders/forecast/forecast.ts'
+import { standings, type Moment, type Standing } from '../../reminders/forecast/forecast.ts'
 import type { Deadline } from '../../reminders/types.ts'
 import { addressOf } from '../asked.ts'
 import type { Shown } from './board.ts'
@@ -62,6 +62,7 @@ const caseOf = (duty: Deadline, children: Line['children']) =>
   children.size > 1 ? `${duty.case} (${children.size} children)` : duty.case
 
 function linesOf(duties: readonly Deadline[], moment: Moment): Line[] {
+  const standingOf = standings(moment)
   const lines = new Map<string, Line>()
   for (const duty of duties) {
     const key = JSON.stringify([
@@ -73,7 +74,7 @@ function linesOf(duties: readonly Deadline[], moment: Moment): Line[] {
     ])
     const line = lines.get(key)
     if (line) line.children.add(duty.child)
-    else lines.set(key, { duty, standing: standingOf(duty, moment), children: new Set([duty.child]) })
+    else lines.set(key, { duty, standing: standingOf(duty), children: new Set([duty.child]) })
   }
   const rank = ({ standing }: Line) => order.indexOf(standing)
   const day = ({ duty }: Line) => duty.due?.earliest ?? '9999'

@@ -30,37 +30,44 @@ export interface Load {
 /** The last day a forecast made on this day looks at. */
 export const forecastUntil = (today: IsoDate): IsoDate => addDays(mondayOf(today), weeksAhead * 7 - 1)
 
-/** Overdue only when the last day, or hour, by any reading is over; due by the first by any reading. */
-export function standingOf({ due, kind }: Pick<Deadline, 'due' | 'kind'>, { today, asOf }: Moment): Standing {
-  if (due === null || kind === 'gate' || kind === 'condition') return 'open'
-  if (due.hours ? Date.parse(due.hours.latest) < Date.parse(asOf) : due.latest < today)
-    return kind === 'hard' || kind === 'recurring' ? 'overdue' : 'open'
-  return due.earliest <= addDays(mondayOf(today), 6) ? 'this-week' : 'later'
+/** Says of duties where they stand: overdue once the last day, or hour, by any reading is over; due by the first of any. */
+export function standings({ today, asOf }: Moment) {
+  const sunday = addDays(mondayOf(today), 6)
+  const instant = Date.parse(asOf)
+  return ({ due, kind }: Pick<Deadline, 'due' | 'kind'>): Standing => {
+    if (due === null || kind === 'gate' || kind === 'condition') return 'open'
+    if (due.hours ? Date.parse(due.hours.latest) < instant : due.latest < today)
+      return kind === 'hard' || kind === 'recurring' ? 'overdue' : 'open'
+    return due.earliest <= sunday ? 'this-week' : 'later'
+  }
 }
 
 /** Open duties by the week they fall due in; what is overdue already is in none. */
 export function forecast(duties: readonly Deadline[], moment: Moment): Week[] {
   const first = mondayOf(moment.today)
-  const counts = Array.from({ length: weeksAhead }, () => 0)
+  const standingOf = standings(moment)
+  const weeks = Array.from({ length: weeksAhead }, (_, at) => ({
+    from: addDays(first, at * 7),
+    until: addDays(first, at * 7 + 6),
+    due: 0,
+  }))
   for (const duty of duties) {
-    const standing = standingOf(duty, moment)
-    if (duty.due === null || (standing !== 'this-week' && standing !== 'later')) continue
-    const at = standing === 'this-week' ? 0 : weekOf(duty.due.earliest, first)
-    if (at < weeksAhead) counts[at] = (counts[at] ?? 0) + 1
+    const standing = standingOf(duty)
+    if (standing !== 'this-week' && standing !== 'later') continue
+    const week = weeks.find(({ until }) => (duty.due?.earliest ?? '') <= until)
+    if (week) week.due++
   }
-  return counts.map((due, at) => ({ from: addDays(first, at * 7), until: addDays(first, at * 7 + 6), due }))
+  return weeks
 }
-
-const weekOf = (day: IsoDate, first: IsoDate) =>
-  Math.floor((Date.parse(day) - Date.parse(first)) / (7 * 86_400_000))
 
 /** The load of everybody who owns one of these duties: most overdue first, what nobody owns at the end. */
 export function loads(duties: readonly Deadline[], moment: Moment): Load[] {
+  const standingOf = standings(moment)
   const byOwner = new Map<string, { owner: Load['owner']; counts: Record<Standing, number> }>()
   for (const duty of duties) {
     const key = duty.owner?.id ?? ''
     const load = byOwner.get(key) ?? { owner: duty.owner, counts: emptyCounts() }
-    load.counts[standingOf(duty, moment)]++
+    load.counts[standingOf(duty)]++
     byOwner.set(key, load)
   }
   return [...byOwner.values()].toSorted(inOrder)

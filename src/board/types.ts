@@ -1,3 +1,4 @@
+import type { Asked } from './asked.ts'
 import type { BoardMemory, DraftsLeft, PlanWaiting } from '../bot/board-ports.ts'
 import type { Person } from '../bot/facts.ts'
 import type { CaseApi, Clock, Log } from '../bot/ports.ts'
@@ -97,4 +98,10 @@ export interface Board {
   drafts: readonly (DraftsLeft & { name: string })[]
   /** Null for a worker. */
   ofUnit: UnitParts | null
+}
+
+/** What a page is drawn from. */
+export interface Shown {
+  board: Board
+  asked: Asked
 }

@@ -46,5 +46,5 @@ function dayProblem(day: string | null, today: string, calendar: AgencyCalendar)
   if (day === null) return null
   if (!z.iso.date().safeParse(day).success) return says.day
   if (day < today || day > forecastUntil(today)) return says.far
-  return isWorkingDay(calendar, day) ? null : says.free
+  return isWorkingDay(day, calendar) ? null : says.free
 }

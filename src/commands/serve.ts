@@ -8,7 +8,7 @@ import { dataDirectory } from './data-directory.ts'
 import { flagsOf, text } from './flags.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { closingInTurn } from './closing.ts'
-import { openBoard, usualCalendar } from './local/board.ts'
+import { openBoard } from './local/board.ts'
 import { teamsSignIn } from './local/board-sign-in.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
@@ -74,7 +74,7 @@ async function open(
   const health = () => healthOf(caseApi)
   const files = wordFiles(parts)
   const signIn = teamsSignIn(env, settings.tenants)
-  const board = { ...parts, database, log, directory: at.directory, calendarFor: () => usualCalendar(zone) }
+  const board = { ...parts, database, log, directory: at.directory, calendarFor: rules.calendarFor }
   const pages = signIn && (await openBoard({ ...board, reminders: null, signIn }))
   const options = {
     settings,

@@ -7,7 +7,7 @@ import { dataDirectory } from './data-directory.ts'
 import { flagsOf, text, type Flags } from './flags.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
-import { openBoard, usualCalendar } from './local/board.ts'
+import { openBoard } from './local/board.ts'
 import { demoSignIn } from './local/board-sign-in.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
@@ -89,7 +89,7 @@ async function open(
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
   const files = wordFiles({ ...shared, caseApi: agency })
-  const board = { ...shared, directory, caseApi: agency, calendarFor: () => usualCalendar(zone) }
+  const board = { ...shared, directory, caseApi: agency, calendarFor: rules.calendarFor }
   const pages = await openBoard({ ...board, reminders: null, signIn: demoSignIn() })
   const options = {
     settings,

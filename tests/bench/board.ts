@@ -8,6 +8,9 @@ export interface BoardTimes {
   bytes: number
 }
 
+/** Looks before the clock counts. */
+const warm = 10
+
 /** Pages of a unit with so many duties, over HTTP; the case system's own time is not in it. */
 export async function boardTimes(duties: number, looks: number): Promise<BoardTimes[]> {
   const place = await openBoardPlace({ duties: ordinary(duties) })
@@ -19,19 +22,25 @@ export async function boardTimes(duties: number, looks: number): Promise<BoardTi
   }
   try {
     const all: BoardTimes[] = []
-    for (const [page, query] of Object.entries(pages)) {
-      const times: number[] = []
-      let bytes = 0
-      for (let n = 0; n < looks + 10; n++) {
-        const begun = performance.now()
-        const { text } = await look(place.url, cookie, query)
-        if (n >= 10) times.push(performance.now() - begun)
-        bytes = Buffer.byteLength(text)
-      }
-      all.push({ page, times: times.toSorted((a, b) => a - b), bytes })
-    }
+    for (const [page, query] of Object.entries(pages))
+      all.push({ page, ...(await timesOf(() => look(place.url, cookie, query), looks)) })
     return all
   } finally {
     await place.close()
   }
+}
+
+async function timesOf(
+  ask: () => Promise<{ text: string }>,
+  looks: number,
+): Promise<Omit<BoardTimes, 'page'>> {
+  const times: number[] = []
+  let bytes = 0
+  for (let n = 0; n < looks + warm; n++) {
+    const begun = performance.now()
+    const { text } = await ask()
+    if (n >= warm) times.push(performance.now() - begun)
+    bytes = Buffer.byteLength(text)
+  }
+  return { times: times.toSorted((a, b) => a - b), bytes }
 }

@@ -83,6 +83,7 @@ describe.skipIf(!browserHere)('the board in a browser', () => {
       'Drafts left open',
     ])
       await page.getByRole('region', { name }).waitFor()
+    await picture('board')
     const chart = page.getByRole('table', { name: 'Duties falling due, by week' })
     expect(await chart.getByRole('row').count()).toBe(9)
     expect(await chart.getByRole('rowheader').first().textContent()).toBe('30 Nov')

@@ -1,7 +1,7 @@
 import { generateKeyPair } from 'jose'
 import type { Person } from '../../src/bot/facts.ts'
 import { boardRoutes, type BoardPorts, type SignIn } from '../../src/board/index.ts'
-import { usualCalendar } from '../../src/commands/local/board.ts'
+import { calendarOf } from '../../src/commands/calendar.ts'
 import type { Deadline } from '../../src/reminders/types.ts'
 import { startTeams } from '../../src/teams/server.ts'
 import type { TeamsSettings } from '../../src/teams/settings.ts'
@@ -59,7 +59,7 @@ export async function openBoardPlace({ duties = [], people, signIn = demo, setti
     memory: { draftsLeft: async () => [], draftsOf: async () => null, plansWaiting: async () => [] },
     reminders: null,
     policy: () => ({ states: [], conflicts: [] }),
-    calendarFor: () => usualCalendar('America/Chicago'),
+    calendarFor: () => calendarOf(undefined, 'tn', 'America/Chicago'),
     clock: { now: () => now },
     log,
   }

@@ -4,12 +4,12 @@ import { addDays, isWorkingDay, weekday, workingDayBeside } from '../../src/remi
 import { forecast, loads, standings, weeksAhead } from '../../src/reminders/forecast/forecast.ts'
 import { marked } from '../../src/reminders/forecast/marked.ts'
 import { imagine } from '../../src/reminders/forecast/what-if.ts'
-import { usualCalendar } from '../../src/commands/local/board.ts'
+import { calendarOf } from '../../src/commands/calendar.ts'
 import { duty, folk, inWorkingDays, now, ordinary, today } from '../board/duties.ts'
 
 const moment = { today, asOf: now }
 const standingOf = standings(moment)
-const calendar = usualCalendar('America/Chicago')
+const calendar = calendarOf(undefined, 'tn', 'America/Chicago')
 const offDays = (holiday: string) => ({ reassign: null, holiday })
 
 describe('where a duty stands', () => {
@@ -106,7 +106,7 @@ describe('what if', () => {
     const ahead = fc.integer({ min: 1, max: 50 })
     fc.assert(
       fc.property(fc.array(ahead, { maxLength: 30 }), ahead, (offsets, off) => {
-        const working = offsets.map((day) => addDays(today, day)).filter((day) => isWorkingDay(calendar, day))
+        const working = offsets.map((day) => addDays(today, day)).filter((day) => isWorkingDay(day, calendar))
         const duties = working.map((day, n) =>
           inWorkingDays(n, 1, {
             due: {
@@ -121,7 +121,7 @@ describe('what if', () => {
         const holiday = addDays(today, off)
         const after = { ...calendar, holidays: [{ on: holiday, name: '' }] }
         const { duties: changed } = imagine(duties, offDays(holiday), calendar)
-        for (const { due } of changed) expect(isWorkingDay(after, due!.earliest)).toBe(true)
+        for (const { due } of changed) expect(isWorkingDay(due!.earliest, after)).toBe(true)
         expect(JSON.stringify(duties)).toBe(before)
       }),
     )
@@ -144,7 +144,7 @@ describe('what if', () => {
   })
 
   test('a calendar without a working day ends the search', () => {
-    expect(workingDayBeside({ workingDays: [], holidays: [] }, today, 1)).toBe(today)
+    expect(workingDayBeside({ ...calendar, workingDays: [] }, today, 1)).toBe(today)
   })
 })
 

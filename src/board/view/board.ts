@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Asked } from '../asked.ts'
-import type { Board, UnitParts } from '../types.ts'
+import type { Board, Shown, UnitParts } from '../types.ts'
 import { chart } from './chart.ts'
 import { dutyList } from './duty-list.ts'
 import { draftsPart, policyPart, remindersPart, waitingPart } from './parts.ts'
@@ -8,11 +8,6 @@ import { section, type Html } from './table.ts'
 import { counted, number, sayInstant, unitName } from './words.ts'
 import { whatIfPart } from './what-if.ts'
 import { workersPart } from './workers.ts'
-
-export interface Shown {
-  board: Board
-  asked: Asked
-}
 
 /** The board: a unit's for its supervisor, one's own duties for a worker. */
 export function boardView(shown: Shown): Html {

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import type { StateCode } from '../../policy/types.ts'
 import { daysBetween } from '../../reminders/forecast/days.ts'
-import type { PolicyHealth, RemindersHealth, StateHealth, UnitParts } from '../types.ts'
-import type { Shown } from './board.ts'
+import type { PolicyHealth, RemindersHealth, StateHealth, UnitParts, Shown } from '../types.ts'
 import { table, type Html } from './table.ts'
 import { counted, goneBecause, number, dayIn, sayDate, sayInstant, shortDay, unitName } from './words.ts'
 

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { forecastUntil, type Load } from '../../reminders/forecast/forecast.ts'
-import type { WhatIfShown } from '../types.ts'
-import type { Shown } from './board.ts'
+import type { WhatIfShown, Shown } from '../types.ts'
 import { table, type Html } from './table.ts'
 import { counted, number, sayDay } from './words.ts'
 

@@ -2,7 +2,6 @@ import type { Clock, Log } from '../../bot/ports.ts'
 import { boardRoutes, type BoardPorts, type SignIn } from '../../board/index.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { openSigningKey } from '../../case-api/tokens/key-file.ts'
-import type { AgencyCalendar } from '../../reminders/types.ts'
 import { openBoardMemory, type Database } from '../../store/index.ts'
 import type { Rules } from '../rules.ts'
 
@@ -36,12 +35,3 @@ export async function openBoard(parts: BoardParts) {
   const key = await openSigningKey(directory)
   return { path: '/board', app: boardRoutes({ ports, signIn, key }) }
 }
-
-/** Monday to Friday, where the agency says nothing else. */
-export const usualCalendar = (zone: string): AgencyCalendar => ({
-  zone,
-  workingDays: [1, 2, 3, 4, 5],
-  holidays: [],
-  quiet: { from: '18:00', until: '07:30' },
-  postAt: '08:30',
-})

@@ -29,7 +29,7 @@ export function imagine(
   { reassign, holiday }: WhatIf,
   calendar: AgencyCalendar,
 ): Imagined {
-  const off = holiday !== null && isWorkingDay(calendar, holiday) ? holiday : null
+  const off = holiday !== null && isWorkingDay(holiday, calendar) ? holiday : null
   const after = off && { ...calendar, holidays: [...calendar.holidays, { on: off, name: '' }] }
   const count = { reassigned: 0, moved: 0, stays: 0 }
   const changed = duties.map((duty) => {

@@ -1,32 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Person } from '../../src/bot/facts.ts'
 import type { Mark } from '../../src/reminders/types.ts'
 import { demoFolk } from '../world/demo-folk.ts'
-import { duty, folk, inWorkingDays, now, ordinary } from './duties.ts'
-import { choose, look, openBoardPlace, supervisor, worker, type Making } from './place.ts'
-
-const open: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of open.splice(0)) await close()
-})
-async function place(making: Making = {}) {
-  const opened = await openBoardPlace(making)
-  open.push(opened.close)
-  return opened
-}
-const seenBy = async (person: string, making: Making, query = '') => {
-  const { url } = await place(making)
-  return look(url, await choose(url, person), query)
-}
-/** The cells of a row of a table, by the words in its first one. */
-const row = (html: string, first: string) =>
-  [...html.matchAll(/<tr role="row">([^]*?)<\/tr>/g)]
-    .map(([, cells = '']) =>
-      [...cells.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
-        cell.replace(/<[^>]+>/g, '').trim(),
-      ),
-    )
-    .find(([name]) => name === first)
+import { duty, folk, now, ordinary } from './duties.ts'
+import { choose, look, supervisor, worker, type Making } from './place.ts'
+import { place, row, seenBy } from './seen.ts'
 
 describe('a supervisor', () => {
   test('sees due and overdue by worker, and the eight weeks ahead', async () => {
@@ -211,40 +189,6 @@ describe('nobody’s child is named', () => {
       false,
       true,
     ])
-  })
-})
-
-describe('what if', () => {
-  const duties = [inWorkingDays(0, 7), inWorkingDays(3, 5), duty(1, 8), duty(6, -1)]
-  test('shows a reassignment and a day off beside today, and keeps nothing', async () => {
-    const { url, asked } = await place({ duties })
-    const cookie = await choose(url, supervisor.id)
-    const query = `?from=${folk[0].id}&to=${folk[1].id}&holiday=2026-12-10`
-    const { text } = await look(url, cookie, query)
-    expect(text.replace(/\s+/g, ' ')).toContain('3 duties would change hands. 1 duty counted in working days')
-    expect(row(text, '7 Dec')).toEqual(['7 Dec', '3', '2'])
-    expect(row(text, '14 Dec')).toEqual(['14 Dec', '0', '1'])
-    expect(text).toContain('1 → 0')
-    expect((await look(url, cookie)).text).not.toContain('→')
-    expect(asked).toHaveLength(1)
-  })
-
-  test.each([
-    [`?from=${folk[0].id}`, 'Choose both'],
-    [`?from=${folk[0].id}&to=${folk[0].id}`, 'Choose two different people.'],
-    [`?from=${folk[0].id}&to=stranger`, 'Choose people who have duties in this unit.'],
-    ['?holiday=next+Friday', 'Write the day off as year, month and day'],
-    ['?holiday=2026-02-31', 'Write the day off as year, month and day'],
-    ['?holiday=2029-12-24', 'Choose a day within the next eight weeks.'],
-    ['?holiday=2026-12-12', 'Nobody works on that day already'],
-  ])('%s: one sentence, and the page as it was', async (query, sentence) => {
-    const { status, text } = await seenBy(supervisor.id, { duties }, query)
-    expect([status, text.includes(sentence), text.includes('Nothing was changed.')]).toEqual([
-      200,
-      true,
-      true,
-    ])
-    expect(row(text, '7 Dec')).toEqual(['7 Dec', '3'])
   })
 })
 

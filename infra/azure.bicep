@@ -9,6 +9,9 @@ param suffix string
 @description('Where the agency\'s case system answers.')
 param caseApiUrl string
 
+@description('The app registration that people of the board sign in by. Without one there is no board.')
+param boardClientId string = ''
+
 @description('"true" makes a PostgreSQL server; otherwise databaseUrl names one.')
 @allowed(['true', 'false'])
 param withDatabase string = 'true'
@@ -90,6 +93,7 @@ module app 'parts/app.bicep' = {
     modelBaseUrl: modelBaseUrl
     modelName: modelName
     embeddingsModel: embeddingsModel
+    boardClientId: boardClientId
   }
 }
 

@@ -14,6 +14,7 @@ param modelSecretUri string
 param modelBaseUrl string
 param modelName string
 param embeddingsModel string
+param boardClientId string
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: 'waymark-${suffix}'
@@ -46,6 +47,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'MicrosoftAppId', value: identityClientId }
         { name: 'MicrosoftAppTenantId', value: subscription().tenantId }
         { name: 'CASE_API_URL', value: caseApiUrl }
+        { name: 'AAD_APP_CLIENT_ID', value: boardClientId }
         { name: 'DATABASE_URL', value: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})' }
         { name: 'OPENAI_API_KEY', value: empty(modelSecretUri) ? '' : '@Microsoft.KeyVault(SecretUri=${modelSecretUri})' }
         { name: 'OPENAI_BASE_URL', value: modelBaseUrl }

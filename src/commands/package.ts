@@ -12,8 +12,8 @@ const unpacked = resolve(root, 'manifest')
 const usualOut = 'dist/waymark.zip'
 
 /**
- * Packs the Teams app: `--app-id`, `--bot-id`, `--env NAME` (default dev), `--out FILE`. The same input gives the same
- * bytes. Throws `UsageError` where an id is missing or the manifest is not valid.
+ * Packs the Teams app: `--app-id`, `--bot-id`, `--domain` and `--board-app-id` (for the board), `--env NAME` (default
+ * dev), `--out FILE`. The same input gives the same bytes. Throws `UsageError` where an id is missing or the manifest is not valid.
  */
 export async function run({ args, env, out }: Invocation): Promise<number> {
   const flags = readFlags(args)
@@ -24,6 +24,10 @@ export async function run({ args, env, out }: Invocation): Promise<number> {
   const target = resolve(root, flags.out ?? usualOut)
   await mkdir(dirname(target), { recursive: true })
   await writeFile(target, zip(files))
+  if (ids.BOT_DOMAIN === '')
+    out(
+      'Packed without the board: it needs --domain and --board-app-id, or BOT_DOMAIN and AAD_APP_CLIENT_ID.',
+    )
   out(`Packed ${target}. In Teams: Apps, Manage your apps, Upload an app.`)
   return 0
 }
@@ -33,9 +37,14 @@ function readFlags(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { 'app-id': string, 'bot-id': string, env: string, out: string },
+      options: {
+        ...{ 'app-id': string, 'bot-id': string, domain: string, 'board-app-id': string },
+        ...{ env: string, out: string },
+      },
     }).values
   } catch {
-    throw new UsageError('Usage: npm run package -- [--app-id ID] [--bot-id ID] [--env NAME] [--out FILE].')
+    throw new UsageError(
+      'Usage: npm run package -- [--app-id ID] [--bot-id ID] [--domain HOST --board-app-id ID] [--env NAME] [--out FILE].',
+    )
   }
 }

@@ -6,7 +6,9 @@ import { rulebook, statesOf } from '../policy/rulebook.ts'
 import type { IsoDate, Rulebook, StateCode } from '../policy/types.ts'
 import { usualZone } from './calendar.ts'
 import { dutyRules, type DutyRules } from './duty-rules.ts'
+import type { PolicyHealth } from '../board/index.ts'
 import { UsageError } from './invocation.ts'
+import { policyHealth } from './policy/health.ts'
 
 export interface Rules {
   /** The rules of a state on a day; null for a state without any. Rulebooks of one day are made once. */
@@ -18,6 +20,8 @@ export interface Rules {
   calendarFor: DutyRules['calendarFor']
   /** Who keeps the policy desk, where the agency's file names them. */
   policyLeads: readonly string[]
+  /** What is known and what is not, as the board shows it. Worked out once. */
+  health(): PolicyHealth
 }
 
 /** The editions, with what `agency.yaml` in the data directory adds where there is one. `zone`: where it names none. */
@@ -29,11 +33,13 @@ export function openRules(directory: string, zone: string = usualZone): Rules {
   if (agency && !agency.ok) throw new UsageError(agency.because)
   const duties = dutyRules(library, agency?.agency ?? null, zone)
   const made = new Map<string, Rulebook>()
+  let health: PolicyHealth | null = null
   return {
     states,
     duties,
     calendarFor: duties.calendarFor,
     policyLeads: agency?.agency.policyLeads ?? [],
+    health: () => (health ??= policyHealth(library, [], agency?.agency ?? null)),
     rulesFor(state, on) {
       if (!states.includes(state)) return null
       const key = `${state} ${on}`

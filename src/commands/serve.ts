@@ -9,6 +9,8 @@ import { flagsOf, text } from './flags.ts'
 import { openModel } from './model.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { closingInTurn } from './closing.ts'
+import { openBoard } from './local/board.ts'
+import { teamsSignIn } from './local/board-sign-in.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { wordFiles } from './local/files.ts'
@@ -75,12 +77,16 @@ async function open(
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(caseApi)
   const files = wordFiles(parts)
+  const signIn = teamsSignIn(env, settings.tenants)
+  const board = { ...parts, database, log, directory: at.directory, calendarFor: rules.calendarFor }
+  const pages = signIn && (await openBoard({ ...board, reminders: null, signIn }))
   const options = {
     settings,
     port: at.port,
     receive: desk.receive,
     form: desk.form,
     files,
+    pages,
     log,
     health,
     now: () => clock.now(),
@@ -88,7 +94,8 @@ async function open(
   const teams = closing.add(await startTeams(options).catch(portTaken), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
-  const served = `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}.`
+  const shown = pages ? 'The board is shown.' : 'There is no board: AAD_APP_CLIENT_ID is not set.'
+  const served = `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}. ${shown}`
   return model ? `${served}\n${model.says}` : served
 }
 

@@ -9,6 +9,8 @@ import { flagsOf, text, type Flags } from './flags.ts'
 import { openModel } from './model.ts'
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { openAgency } from './local/agency.ts'
+import { openBoard } from './local/board.ts'
+import { demoSignIn } from './local/board-sign-in.ts'
 import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { panel } from './local/panel.ts'
@@ -93,11 +95,14 @@ async function open(
   closing.add(desk, (running) => running.stop())
   const health = () => healthOf(agency.url)
   const files = wordFiles({ ...shared, caseApi: agency })
+  const board = { ...shared, directory, caseApi: agency, calendarFor: rules.calendarFor }
+  const pages = await openBoard({ ...board, reminders: null, signIn: demoSignIn() })
   const options = {
     settings,
     port: ports.bot,
     receive: desk.receive,
     files,
+    pages,
     log,
     health,
     now: () => clock.now(),
@@ -113,6 +118,7 @@ async function open(
   const today = clock.now().slice(0, 10)
   return panel({
     bot: teams.url,
+    board: `${teams.url}${pages.path}`,
     caseApi: agency.url,
     playground: playground?.url ?? null,
     person: ports.person,

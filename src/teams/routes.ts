@@ -29,6 +29,8 @@ export interface TeamsOptions {
   /** The address to listen on, every one where missing; always 127.0.0.1 in local mode. */
   host?: string
   health(): Health | Promise<Health>
+  /** Pages of others that this server shows too, below one path. They bring their own security headers. */
+  pages?: { path: string; app: Hono } | null
   log: Log
   /** ISO instant of arrival; the system clock where missing. The gate always uses the system clock. */
   now?: () => string
@@ -46,6 +48,7 @@ export function routes(
     receive,
     form = async () => null,
     health,
+    pages = null,
     now = () => new Date().toISOString(),
   } = options
   const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
@@ -54,7 +57,8 @@ export function routes(
 
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!c.res.headers.has(name)) c.header(name, value)
   })
   app.post('/api/messages', async (c) => {
     const admission = await admit(gate, c.req.raw, peerOf(c))
@@ -82,6 +86,7 @@ export function routes(
       ? c.text('This link was used already or has ended. Please ask for the file again.', 404)
       : c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file.name))
   })
+  if (pages) app.route(pages.path, pages.app)
   app.notFound((c) => c.body(null, 404))
   app.onError((_error, c) => {
     log.error('teams.broken', { path: c.req.path.slice(0, 6) })

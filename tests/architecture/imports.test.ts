@@ -28,6 +28,7 @@ const wrong = [
   ['what-src/case-api/demo-may-know', 'src/case-api/demo/a.ts', '../../store/open.ts', 'invented people'],
   ['what-src/teams-may-know', 'src/teams/a.ts', '../console/chat.ts', 'src/commands'],
   ['what-src/console-may-know', 'src/console/a.ts', '../teams/adapter.ts', 'src/commands'],
+  ['what-src/board-may-know', 'src/board/a.ts', '../store/open.ts', 'through ports'],
   ['what-src/commands-may-know', 'src/commands/a.ts', '../../manifest/icons.ts', 'composes every room'],
   ['where-zod-lives', 'manifest/icons.ts', 'zod', 'everywhere'],
   ['where-yaml-lives', 'src/bot/b.ts', 'yaml', 'policy/index.ts'],
@@ -43,6 +44,7 @@ const wrong = [
   ['where-docx-lives', 'src/bot/h.ts', 'docx', 'src/documents'],
   ['where-mammoth-lives', 'src/answers/b.ts', 'mammoth', 'read in one place'],
   ['where-wink-porter2-stemmer-lives', 'src/bot/i.ts', 'wink-porter2-stemmer', 'stems'],
+  ['where-chartscss-lives', 'src/teams/e.ts', 'charts.css', 'style sheet'],
   ['where-pino-lives', 'src/store/b.ts', 'pino', 'Log port'],
   ['where-fflate-lives', 'src/teams/d.ts', 'fflate', 'src/commands'],
   [
@@ -83,7 +85,7 @@ const targets = {
 
 const packages = [
   ...['zod', 'yaml', 'xstate', 'chrono-node', 'kysely', '@electric-sql/pglite', 'hono', 'jose', 'botbuilder'],
-  ...['docx', 'mammoth', 'wink-porter2-stemmer'],
+  ...['charts.css', 'docx', 'mammoth', 'wink-porter2-stemmer'],
   ...['@microsoft/teams.cards', 'openai', 'pino', 'fflate', '@microsoft/m365agentsplayground', 'left-pad'],
 ]
 

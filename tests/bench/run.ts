@@ -1,4 +1,5 @@
 import { costOfDueList } from './due-list.ts'
+import { boardTimes } from './board.ts'
 import { ours, waterfall, type Conversation } from './in-process.ts'
 import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
 import { startConnector, type StandInConnector } from './stand-in-connector.ts'
@@ -95,9 +96,19 @@ async function dueList(sizes: readonly number[]): Promise<void> {
     )
 }
 
+async function board(): Promise<void> {
+  out('The board of a unit with 5,000 duties, the case system’s own time not counted (200 looks each)')
+  for (const { page, times, bytes } of await boardTimes(5000, 200)) {
+    const spread = `p50 ${middle(times).toFixed(1)} ms   p95 ${at95(times).toFixed(1)} ms`
+    out(`  ${page.padEnd(58)} ${spread}   ${(bytes / 1024).toFixed(0)} KB`)
+  }
+}
+
 const [section, sizes = '10000,100000,1000000'] = process.argv.slice(2)
 if (section === 'due-list') await dueList(sizes.split(',').map(Number))
+else if (section === 'board') await board()
 else {
   await inProcess()
   await overHttp()
+  await board()
 }

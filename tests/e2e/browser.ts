@@ -28,12 +28,12 @@ export interface Browser {
   close(): Promise<void>
 }
 
-/** A headless browser with a profile of its own, which is gone afterwards. */
-export async function openBrowser(executablePath: string): Promise<Browser> {
+/** A headless browser with a profile of its own, which is gone afterwards; `more` are flags of one suite. */
+export async function openBrowser(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'waymark-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: flags,
+    args: [...flags, ...more],
     viewport: { width: 1500, height: 1500 },
     locale: 'en-US',
   })

@@ -9,6 +9,8 @@ const folder = fileURLToPath(new URL('../../manifest/', import.meta.url))
 const ids = {
   TEAMS_APP_ID: '11111111-1111-4111-8111-111111111111',
   BOT_ID: '22222222-2222-4222-8222-222222222222',
+  BOT_DOMAIN: 'waymark.example.org',
+  AAD_APP_CLIENT_ID: '33333333-3333-4333-8333-333333333333',
 }
 const json = (name: string) => JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as Manifest
 const manifest = json('manifest.json')
@@ -30,6 +32,19 @@ interface Manifest {
   }[]
   [key: string]: unknown
 }
+
+interface Tabs {
+  staticTabs: unknown
+  configurableTabs: unknown
+  webApplicationInfo: unknown
+}
+interface Registration {
+  appId: string
+  identifierUris: string[]
+  api: { requestedAccessTokenVersion: number; oauth2PermissionScopes: { value: string }[] }
+}
+const registration = () =>
+  JSON.parse(readFileSync(`${folder}../infra/aad.manifest.json`, 'utf8')) as Registration
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -60,11 +75,34 @@ describe('the app manifest', () => {
     expect(names.join(' ')).not.toMatch(/teams|chat|help|calendar|files|microsoft/iu)
   })
 
-  test('asks for no permission and no domain, and works one to one, in teams and in groups', () => {
+  test('asks for no permission and for no domain but its own, and works one to one, in teams and in groups', () => {
     expect(manifest).not.toHaveProperty('authorization')
     expect(manifest).not.toHaveProperty('permissions')
-    expect(manifest.validDomains).toEqual([])
+    expect(manifest.validDomains).toEqual(['${{BOT_DOMAIN}}'])
     expect(bot?.scopes).toEqual(['personal', 'team', 'groupChat'])
+  })
+
+  test('shows the board one to one and in channels, in the theme of Teams, signed in by one registration', () => {
+    const { staticTabs, configurableTabs, webApplicationInfo } = manifest as unknown as Tabs
+    expect(staticTabs).toMatchObject([
+      { contentUrl: 'https://${{BOT_DOMAIN}}/board?theme={theme}', scopes: ['personal'] },
+    ])
+    expect(configurableTabs).toMatchObject([
+      { configurationUrl: 'https://${{BOT_DOMAIN}}/board/configure?theme={theme}', scopes: ['team'] },
+    ])
+    const { appId, identifierUris, api } = registration()
+    expect(webApplicationInfo).toEqual({ id: appId, resource: identifierUris[0] })
+    expect(api.requestedAccessTokenVersion).toBe(2)
+    expect(api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(['access_as_user'])
+  })
+
+  test('is whole and valid without a board too', async () => {
+    const files = await readAppPackage(folder, { ...ids, BOT_DOMAIN: '', AAD_APP_CLIENT_ID: '' })
+    expect(await faultsOf(files)).toEqual([])
+    const text = Buffer.from(files['manifest.json'] ?? []).toString()
+    const spanish = Buffer.from(files['es.json'] ?? []).toString()
+    expect(text + spanish).not.toMatch(/\$\{\{|Tabs|webApplicationInfo/)
+    expect(JSON.parse(text)).toMatchObject({ validDomains: [], bots: [{ botId: ids.BOT_ID }] })
   })
 
   test('lists commands within the limits of Teams, once for each scope', () => {

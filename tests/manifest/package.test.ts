@@ -54,14 +54,38 @@ describe('npm run package', () => {
     })
   })
 
+  test('packs the board where it is told host and registration, and says where it is not', async () => {
+    const { said } = await pack(flags('e.zip'))
+    expect(said[0]).toContain('Packed without the board')
+    const board = ['--domain', 'waymark.example.org', '--board-app-id', app]
+    expect((await pack([...flags('f.zip'), ...board])).said).toHaveLength(1)
+    const files = unzipSync(readFileSync(join(place, 'f.zip')))
+    expect(JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString())).toMatchObject({
+      staticTabs: [{ contentUrl: 'https://waymark.example.org/board?theme={theme}' }],
+      webApplicationInfo: { id: app, resource: `api://waymark.example.org/${app}` },
+      validDomains: ['waymark.example.org'],
+    })
+  })
+
   test.each([
+    [
+      ['--app-id', app, '--bot-id', bot, '--domain', 'waymark.example.org'],
+      'The board needs both: BOT_DOMAIN (--domain) and AAD_APP_CLIENT_ID (--board-app-id).',
+    ],
+    [
+      ['--app-id', app, '--bot-id', bot, '--domain', 'https://x.org/', '--board-app-id', app],
+      'BOT_DOMAIN must be the host the bot answers at, such as waymark.example.org.',
+    ],
     [['--bot-id', bot], 'TEAMS_APP_ID is missing: give --app-id, or set it in env/.env.dev.'],
     [
       ['--app-id', app, '--bot-id', 'nobody'],
       'BOT_ID must be an id like 00000000-0000-0000-0000-000000000000.',
     ],
     [['--env', '../secrets'], '"../secrets" is no name of an environment, such as dev.'],
-    [['--wrong'], 'Usage: npm run package -- [--app-id ID] [--bot-id ID] [--env NAME] [--out FILE].'],
+    [
+      ['--wrong'],
+      'Usage: npm run package -- [--app-id ID] [--bot-id ID] [--domain HOST --board-app-id ID] [--env NAME] [--out FILE].',
+    ],
   ])('says in one sentence what is wrong with %j', async (args, sentence) => {
     await expect(pack(args)).rejects.toMatchObject({ name: 'UsageError', message: sentence })
   })

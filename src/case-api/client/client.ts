@@ -71,7 +71,10 @@ function meaningOf<T>(heard: Heard, schema: z.ZodType<T>): Read<T> {
   return heard.status === 200 && read.success ? { ok: true, value: read.data } : failed('unreachable')
 }
 
-/** Follows the cursors to the end; gives up where a list does not end. */
+/** Pages of a list; a whole county's duties are far fewer, and a list that goes on for ever ends here. */
+const mostPages = 1000
+
+/** Follows the cursors to the end; gives up where a list does not end, or comes back to a page it gave before. */
 async function getAll<T>(
   get: Get,
   person: string,
@@ -80,7 +83,9 @@ async function getAll<T>(
 ): Promise<Read<T[]>> {
   const all: T[] = []
   let cursor = ''
-  for (let page = 0; page < 50; page++) {
+  const seen = new Set<string>()
+  for (let page = 0; page < mostPages && !seen.has(cursor); page++) {
+    seen.add(cursor)
     const read = await get(
       person,
       cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`,

@@ -6,6 +6,8 @@ import { usuallyAtThePage } from './playground.ts'
 
 export interface Shown {
   bot: string
+  /** Where the supervisor's board is. */
+  board: string
   caseApi: string
   playground: string | null
   /** Who speaks at the page. */
@@ -16,7 +18,7 @@ export interface Shown {
 }
 
 /** What `npm start` prints once everything runs: where to click, as whom, where the data is. */
-export function panel({ bot, caseApi, playground, person, directory, rules, today }: Shown): string {
+export function panel({ bot, board, caseApi, playground, person, directory, rules, today }: Shown): string {
   const editions = rules.states.flatMap((state) => {
     const book = rules.rulesFor(state, today)
     return book?.effective ? [`${book.stateName}, policy of ${sayDate(book.effective).slice(4)}`] : []
@@ -29,6 +31,7 @@ export function panel({ bot, caseApi, playground, person, directory, rules, toda
         ? `${playground}   (you are ${person}; another: npm start -- --as worker-mo)`
         : `npm run chat -- --as ${person} (after stopping this)`,
     ],
+    ['Board', `${board}   (due dates; you choose whom to be)`],
     ['Bot', `${bot}/api/messages`],
     ['Case API', `${caseApi}/openapi.json   (a token: npm run -s token -- --as ${person})`],
     ['Rules', editions.join('; ')],

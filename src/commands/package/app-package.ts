@@ -14,14 +14,33 @@ interface Manifest {
 
 /** Reads the manifest, its icons and its languages, with the ids filled in. */
 export async function readAppPackage(folder: string, ids: Ids): Promise<AppPackage> {
-  const text = fill(await readFile(resolve(folder, 'manifest.json'), 'utf8'), ids)
+  const whole = await readFile(resolve(folder, 'manifest.json'), 'utf8')
+  const text = fill(ids.BOT_DOMAIN === '' ? withoutBoard(whole) : whole, ids)
   const { icons, localizationInfo } = JSON.parse(text) as Manifest
   const languages = (localizationInfo?.additionalLanguages ?? []).map(({ file }) => file)
   const names = [icons.color, icons.outline, ...languages]
   const others = await Promise.all(
-    names.map(async (name) => [name, await readFile(resolve(folder, name))] as const),
+    names.map(async (name) => {
+      const bytes = await readFile(resolve(folder, name))
+      return [name, ids.BOT_DOMAIN === '' && languages.includes(name) ? withoutTabs(bytes) : bytes] as const
+    }),
   )
   return { 'manifest.json': new TextEncoder().encode(text), ...Object.fromEntries(others) }
+}
+
+/** Without a host to show it there is no tab, and nobody to sign in. */
+function withoutBoard(text: string): string {
+  const manifest = JSON.parse(text) as Record<string, unknown>
+  for (const part of ['staticTabs', 'configurableTabs', 'webApplicationInfo'])
+    Reflect.deleteProperty(manifest, part)
+  return `${JSON.stringify({ ...manifest, validDomains: [] }, null, 2)}\n`
+}
+
+/** A language may not speak of a tab that is not there. */
+function withoutTabs(language: Uint8Array): Uint8Array {
+  const words = JSON.parse(new TextDecoder().decode(language)) as Record<string, unknown>
+  const kept = Object.entries(words).filter(([key]) => !key.startsWith('staticTabs'))
+  return new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`)
 }
 
 function fill(text: string, ids: Ids): string {

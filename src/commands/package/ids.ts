@@ -7,11 +7,21 @@ import { UsageError } from '../invocation.ts'
 export interface Ids {
   TEAMS_APP_ID: string
   BOT_ID: string
+  /** Where the bot answers, and the registration by which people sign in to the board; both empty without a board. */
+  BOT_DOMAIN: string
+  AAD_APP_CLIENT_ID: string
 }
 
-type Flags = { 'app-id'?: string; 'bot-id'?: string; env?: string }
+type Flags = {
+  'app-id'?: string
+  'bot-id'?: string
+  domain?: string
+  'board-app-id'?: string
+  env?: string
+}
 type Values = Readonly<Record<string, string | undefined>>
 
+const host = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu
 const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu
 
 /** Each id from its flag, else the environment, else `env/.env.NAME` and its `.user` file. Throws `UsageError`. */
@@ -30,7 +40,25 @@ export async function readIds(flags: Flags, env: Values, folder: string): Promis
       throw new UsageError(`${key} must be an id like 00000000-0000-0000-0000-000000000000.`)
     return value
   }
-  return { TEAMS_APP_ID: id('TEAMS_APP_ID', 'app-id'), BOT_ID: id('BOT_ID', 'bot-id') }
+  const ids = { TEAMS_APP_ID: id('TEAMS_APP_ID', 'app-id'), BOT_ID: id('BOT_ID', 'bot-id') }
+  const first = (key: keyof Ids, given: string | undefined) =>
+    [given, env[key], kept[key]].find(Boolean) ?? ''
+  return {
+    ...ids,
+    ...boardIds(first('BOT_DOMAIN', flags.domain), first('AAD_APP_CLIENT_ID', flags['board-app-id'])),
+  }
+}
+
+function boardIds(domain: string, client: string): Pick<Ids, 'BOT_DOMAIN' | 'AAD_APP_CLIENT_ID'> {
+  if ((domain === '') !== (client === ''))
+    throw new UsageError(
+      'The board needs both: BOT_DOMAIN (--domain) and AAD_APP_CLIENT_ID (--board-app-id).',
+    )
+  if (domain !== '' && !host.test(domain))
+    throw new UsageError('BOT_DOMAIN must be the host the bot answers at, such as waymark.example.org.')
+  if (client !== '' && !guid.test(client))
+    throw new UsageError('AAD_APP_CLIENT_ID must be an id like 00000000-0000-0000-0000-000000000000.')
+  return { BOT_DOMAIN: domain, AAD_APP_CLIENT_ID: client }
 }
 
 async function read(file: string): Promise<Values> {

@@ -1,27 +1,12 @@
 import { existsSync } from 'node:fs'
-import { inspectLibrary, type Library } from '../../../policy/index.ts'
-import { sentenceOf, type Problem } from '../../../policy/problem.ts'
-import { coverageOf, type ListCoverage } from '../../policy/coverage.ts'
-import { lint as lintLibrary } from '../../policy/lint.ts'
-import { statesOf } from '../../policy/rulebook.ts'
-import { codesCoverageOf, type CodesCoverage } from '../../policy/records/list-coverage.ts'
-import { strangers } from '../../policy/records/strangers.ts'
-import { listsFor } from '../../policy/ruleset.ts'
-import type { Gap } from '../../policy/types.ts'
+import { inspectLibrary } from '../../../policy/index.ts'
+import { sentenceOf } from '../../../policy/problem.ts'
+import type { ListCoverage } from '../../policy/coverage.ts'
+import type { CodesCoverage } from '../../policy/records/list-coverage.ts'
 import { UsageError, type Invocation } from '../invocation.ts'
 import { agencyFrom } from './agency.ts'
-import { knownFields, knownJobs } from './known-names.ts'
 import { flagsOf, text } from '../flags.ts'
-
-interface Report {
-  ok: boolean
-  editions: { edition: string; rules: number }[]
-  notes: number
-  lists: ListCoverage[]
-  codes: CodesCoverage[]
-  gaps: (Gap & { edition: string })[]
-  findings: Problem[]
-}
+import { reportOf, type Report } from './report.ts'
 
 /** `lint [--agency FILE] [--policy DIR] [--json]`: 0 where the only holes are the ones the editions admit, 1 otherwise. */
 export function lint({ args, out }: Invocation): number {
@@ -31,42 +16,9 @@ export function lint({ args, out }: Invocation): number {
     throw new UsageError(`There is no folder ${folder} for --policy.`)
   const { library, problems } = inspectLibrary(folder)
   const agency = agencyFrom(flags, library)
-  const known = { fields: knownFields(), jobs: knownJobs() }
-  const findings = [...problems, ...lintLibrary(library), ...strangers(library, known)]
-  const newest = statesOf(library).flatMap((state) => {
-    const edition = library.editions[state]?.at(-1)
-    const codes = agency?.codeLists.filter((list) => list.state === state) ?? []
-    return edition ? [{ edition, lists: listsFor(agency, state), codes }] : []
-  })
-  const report: Report = {
-    ok: !findings.some(({ severity }) => severity === 'error'),
-    ...countOf(library),
-    lists: newest.flatMap(({ edition, lists }) => coverageOf(edition, lists)),
-    codes: newest.flatMap(({ edition, codes }) => codesCoverageOf(edition, codes)),
-    gaps: newest.flatMap(({ edition }) =>
-      edition.gaps.map(({ id, about, says, citation }) => ({
-        edition: `${edition.state}@${edition.effective}`,
-        id,
-        about,
-        says,
-        citation,
-      })),
-    ),
-    findings,
-  }
+  const report = reportOf(library, problems, agency)
   for (const line of flags.json ? [JSON.stringify(report, null, 2)] : linesOf(report)) out(line)
   return report.ok ? 0 : 1
-}
-
-function countOf(library: Library) {
-  const editions = Object.values(library.editions).flat()
-  return {
-    editions: editions.map(({ state, effective, rules }) => ({
-      edition: `${state}@${effective}`,
-      rules: rules.length,
-    })),
-    notes: library.notes.length,
-  }
 }
 
 function linesOf({ editions, notes, lists, codes, gaps, findings, ok }: Report): string[] {

@@ -83,6 +83,12 @@ export interface Team {
 export type Checkpoint = 'worker' | 'worker-soon' | 'supervisor' | 'overdue'
 
 /**
+ * What is told at most once: a checkpoint of a duty; a duty of hours on its day; a morning digest; a message of which nobody
+ * knows whether it arrived; a team that cannot be reached any more, or read for.
+ */
+export type Telling = Checkpoint | 'today' | 'digest' | 'unclear' | 'team-gone' | 'no-rights'
+
+/**
  * What a person did about a duty. `acknowledged` stops nudges until the next checkpoint and is not done; `snoozed` is for
  * that person alone and never past the due day; `done` needs evidence; `reassigned` names who is nudged from now on and
  * changes nothing in the case system.
@@ -118,7 +124,7 @@ export interface LedgerKey {
   tenant: string
   deadline: string
   due: IsoDate
-  checkpoint: Checkpoint
+  checkpoint: Telling
   /** A person's id, or a team's conversation. */
   to: string
 }
@@ -126,13 +132,28 @@ export interface LedgerKey {
 /** `sending` that a crash left behind is shown to a person and never sent again by itself. */
 export type LedgerState = 'claimed' | 'sending' | 'sent' | 'unclear' | 'dropped'
 
+/** One telling and what became of it. */
+export interface LedgerEntry extends LedgerKey {
+  state: LedgerState
+  /** ISO instant of the last change. */
+  since: string
+}
+
+/** Who holds a claim: a name that no other run has, and the instant of it. */
+export interface Hold {
+  by: string
+  at: string
+}
+
 /** What a run of the reminders did; counts only. */
 export interface RunReport {
   tenant: string
   /** ISO instants. */
   startedAt: string
   endedAt: string
+  /** Teams, and those of them whose duties could not be read. */
   looked: number
+  unread: number
   posts: number
   messages: number
   unclear: number

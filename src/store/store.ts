@@ -10,6 +10,7 @@ import { markSent, receive, unanswered, unsent } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
 import * as notices from './migrations/003-notices.ts'
+import * as reminderLedger from './migrations/006-reminder-ledger.ts'
 import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
 import { claimNotices, postponeNotice } from './notices/claim.ts'
 import { planMessage, waitingFor } from './notices/waiting.ts'
@@ -23,6 +24,7 @@ const migrations = {
   '001-memory-of-the-bot': memoryOfTheBot,
   '002-rows-of-writes': rowsOfWrites,
   '003-notices': notices,
+  '006-reminder-ledger': reminderLedger,
 }
 
 /** The tables of the bot in this database, made or brought up to date. Throws `MigrationFailed`. */

@@ -4,6 +4,7 @@ import type { PersonalNotice } from '../bot/notices.ts'
 import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
+import type { LedgerState, RunReport, Telling } from '../reminders/types.ts'
 
 /** One person in one conversation. */
 interface Speaker {
@@ -86,6 +87,29 @@ export interface Tables {
     told_in: string | null
     message: string | null
   }
+  /** One telling of a duty to a person or a team, and what became of it. */
+  reminder_ledger: {
+    tenant: string
+    deadline: string
+    due: string
+    checkpoint: Telling
+    recipient: string
+    state: LedgerState
+    held_by: string | null
+    since: string
+    message: string | null
+  }
+  reminder_posts: {
+    tenant: string
+    conversation: string
+    on_day: string
+    state: LedgerState
+    held_by: string | null
+    since: string
+    message: string | null
+    shows: string | null
+  }
+  reminder_runs: { tenant: string; ended_at: string; run: string; report: RunReport }
   audit: { tenant: string; seq: number; entry: string; hash: string }
   /** Where the chain of a tenant ends. */
   audit_head: { tenant: string; seq: number; hash: string }

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, openStore } from '../../src/store/index.ts'
+import { openDatabase, openLedger, openMemory, openStore } from '../../src/store/index.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { asTenant } from '../../src/store/tenancy.ts'
 import type { Tables } from '../../src/store/tables.ts'
@@ -25,6 +25,9 @@ const isolated = [
   'audit_head',
   'people',
   'notices',
+  'reminder_ledger',
+  'reminder_posts',
+  'reminder_runs',
 ] as const
 const unit = 'unit-1'
 const author = { id: 'author', name: 'An Author' }
@@ -54,8 +57,18 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           ],
         }),
       )
+      await remind(address.tenant)
     }
   })
+
+  async function remind(tenant: string) {
+    const ledger = openLedger(await openMemory(world.database))
+    const hold = { by: 'run', at: noon }
+    await ledger.claim([{ tenant, deadline: 'd', due: '2026-10-12', checkpoint: 'worker', to: 'w' }], hold)
+    await ledger.claimPost({ tenant, conversation: 'team', on: '2026-10-05' }, hold)
+    const counts = { looked: 0, unread: 0, posts: 0, messages: 0, unclear: 0, failed: 0 }
+    await ledger.ranAt({ tenant, startedAt: noon, endedAt: noon, ...counts })
+  }
   afterAll(() => world.close())
 
   test.each(isolated)('%s: a query sees the rows of its tenant only, whatever it asks for', async (table) => {

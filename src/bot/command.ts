@@ -1,8 +1,11 @@
+import type { DutyCommand } from './commands/duty.ts'
+
 /**
  * Everything a worker can mean. Text, a card button, a card form and a model all end as one of these;
  * the turn knows no other input. Plain JSON, because buttons store them behind their token.
  */
 export type Command =
+  | DutyCommand
   /** Open a flow for a case, a child of it, or (both null) whatever is open or must be chosen. */
   | {
       type: 'start'

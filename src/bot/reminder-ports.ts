@@ -9,13 +9,14 @@ import type {
   Team,
 } from '../reminders/types.ts'
 import type { IsoDate } from '../policy/types.ts'
+import type { Command } from './command.ts'
 import type { Address } from './ports.ts'
 
 /** What is remembered about teams, and what people did about duties. */
 export interface DutyMemory {
   /** The bot was installed, or is spoken to there again; a link that was made stays. */
-  rememberTeam(team: Pick<Team, 'tenant' | 'conversation' | 'reference'>): Promise<void>
-  /** Nothing reaches the team any more. */
+  rememberTeam(team: Pick<Team, 'tenant' | 'conversation' | 'reference' | 'team'>): Promise<void>
+  /** Nothing reaches it any more. `conversation`: a channel, or a team with all its channels. */
   teamGone(tenant: string, conversation: string, gone: NonNullable<Team['gone']>): Promise<void>
   teams(tenant?: string): Promise<readonly Team[]>
   /** The marks of these duties, oldest first. */
@@ -23,7 +24,29 @@ export interface DutyMemory {
   preferences(tenant: string, person: string): Promise<Preferences>
   /** Where somebody speaks with the bot alone; null where they never did. */
   privately(tenant: string, person: string): Promise<Address | null>
+  /** What the buttons of a post mean that everybody in its channel may press. */
+  buttonsOf(post: PostName): Promise<PostButtons>
+  keepButtons(post: PostName, added: PostButtons, now: string): Promise<void>
+  /** `current`: it stands in the newest post of its channel. Null for every token that is not of this channel. */
+  button(
+    tenant: string,
+    conversation: string,
+    token: string,
+  ): Promise<{ command: Command; current: boolean } | null>
 }
+
+/** A team's post of one working day. */
+export interface PostName {
+  tenant: string
+  conversation: string
+  on: IsoDate
+}
+export type PostButtons = { readonly [token: string]: Command }
+
+/** What Teams says of a team: the bot was put into it, or is not there any more. */
+export type TeamEvent =
+  | { type: 'here'; team: Parameters<DutyMemory['rememberTeam']>[0] }
+  | { type: 'gone'; tenant: string; conversation: string; gone: NonNullable<Team['gone']> }
 
 /** A post of a team on one working day: made once, then updated in place. */
 export interface TeamPost {

@@ -69,6 +69,8 @@ export interface Team {
   tenant: string
   /** The channel's id of the conversation. */
   conversation: string
+  /** The id of the Microsoft team it lies in, by which all its channels go at once; null where it is not known. */
+  team?: string | null
   /** What the channel needs to speak first, opaque to everyone else. */
   reference: unknown
   /** The unit whose duties are told here, and the supervisor who said so: the run reads with their rights. Null until linked. */

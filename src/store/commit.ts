@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { TurnCommit } from '../bot/ports.ts'
 import { appendAudit } from './audit/append.ts'
 import { changeDrafts } from './drafts.ts'
+import { changeDuties } from './duties/change.ts'
 import { answer } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import { addWrite, settleWrite } from './outbox.ts'
@@ -44,5 +45,6 @@ async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): 
   await changeDrafts(tx, turn)
   await noteSpeaker(tx, turn)
   await addNotices(tx, turn)
+  await changeDuties(tx, turn)
   await appendAudit(tx, turn)
 }

@@ -8,6 +8,8 @@ import { forEachTenant, type Memory } from './tenancy.ts'
 const remembered = days(30)
 /** How long somebody who says nothing can still be spoken to first, and a notice waits for them. */
 const silent = days(180)
+/** How long what people did about a duty is kept after its due day, so that a long overdue one keeps its marks. */
+const marked = days(400)
 
 /**
  * Erases what has served its time at this instant: drafts at their end, replies nobody waits for any more, and, after 30
@@ -20,6 +22,12 @@ export async function expire(memory: Memory, now: string): Promise<void> {
     await tx.deleteFrom('sessions').where('tenant', '=', tenant).where('touched_at', '<=', old).execute()
     await tx.deleteFrom('inbox').where('tenant', '=', tenant).where('received_at', '<=', old).execute()
     await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('settled_at', '<=', old).execute()
+    await tx.deleteFrom('post_buttons').where('tenant', '=', tenant).where('made_at', '<=', old).execute()
+    await tx
+      .deleteFrom('duty_marks')
+      .where('tenant', '=', tenant)
+      .where('due', '<=', later(now, -marked).slice(0, 10))
+      .execute()
     await eraseNotices(tx, tenant, { old, ancient: later(now, -silent) })
     await tx
       .updateTable('inbox')

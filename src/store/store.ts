@@ -11,6 +11,7 @@ import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
 import * as notices from './migrations/003-notices.ts'
 import * as reminderLedger from './migrations/006-reminder-ledger.ts'
+import * as teamsAndMarks from './migrations/005-teams-and-marks.ts'
 import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
 import { claimNotices, postponeNotice } from './notices/claim.ts'
 import { planMessage, waitingFor } from './notices/waiting.ts'
@@ -24,6 +25,7 @@ const migrations = {
   '001-memory-of-the-bot': memoryOfTheBot,
   '002-rows-of-writes': rowsOfWrites,
   '003-notices': notices,
+  '005-teams-and-marks': teamsAndMarks,
   '006-reminder-ledger': reminderLedger,
 }
 
@@ -72,7 +74,7 @@ export async function openStore({ database }: { database: Database }): Promise<S
 }
 
 /** Enters a tenant once, the first time this process hears of it. */
-function knownTenants(memory: Memory) {
+export function knownTenants(memory: Memory) {
   const known = new Set<string>()
   return {
     async add(name: string): Promise<void> {

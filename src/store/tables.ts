@@ -4,7 +4,8 @@ import type { PersonalNotice } from '../bot/notices.ts'
 import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../bot/ports.ts'
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
-import type { LedgerState, RunReport, Telling } from '../reminders/types.ts'
+import type { Command } from '../bot/command.ts'
+import type { LedgerState, Mark, Preferences, RunReport, Team, Telling } from '../reminders/types.ts'
 
 /** One person in one conversation. */
 interface Speaker {
@@ -110,6 +111,28 @@ export interface Tables {
     shows: string | null
   }
   reminder_runs: { tenant: string; ended_at: string; run: string; report: RunReport }
+  teams: {
+    tenant: string
+    conversation: string
+    /** The team that the channel lies in, where that is known. */
+    team: string | null
+    reference: unknown
+    link: Team['link']
+    quiet_until: string | null
+    gone: Team['gone']
+  }
+  /** `id` names what somebody did, so that doing it twice is one row. */
+  duty_marks: { tenant: string; deadline: string; due: string; id: string; mark: Mark; at: string }
+  person_preferences: { tenant: string; person: string; preferences: Preferences }
+  /** `post`: the day of the post that the button stands in. */
+  post_buttons: {
+    tenant: string
+    conversation: string
+    token: string
+    post: string
+    command: Command
+    made_at: string
+  }
   audit: { tenant: string; seq: number; entry: string; hash: string }
   /** Where the chain of a tenant ends. */
   audit_head: { tenant: string; seq: number; hash: string }

@@ -20,6 +20,8 @@ export interface Address {
   person: string
   /** What the channel needs to speak first, opaque to everyone else. */
   reference: unknown
+  /** The channel's id of a message to answer under, where a channel has threads. */
+  thread?: string
 }
 
 /** One thing that arrived. `id` is unique within its conversation; a repeat of it is a duplicate delivery. */

@@ -10,6 +10,8 @@ export interface Trouble {
   unclear: number
   /** People who cannot be told, nor anybody above them. */
   nobodyToTell: readonly string[]
+  /** Duties that are kept out of the channel. */
+  hidden: number
 }
 
 export interface PostView extends Moment {
@@ -116,7 +118,7 @@ function rowOf(line: Line, view: PostView): Row {
 
 /** When it was looked last, and what went wrong with the reminders themselves. */
 function healthOf({ checked, trouble, zone, today }: PostView): string[] {
-  const { unclear, nobodyToTell } = trouble
+  const { unclear, nobodyToTell, hidden } = trouble
   const waiting = nobodyToTell.filter(Boolean)
   return [
     ...(checked === null ? [] : [`Reminders last ran ${sayTime(checked, zone, today)}.`]),
@@ -127,6 +129,7 @@ function healthOf({ checked, trouble, zone, today }: PostView): string[] {
             ? 'I cannot tell whether one message arrived; it is not sent again. The supervisor was told which.'
             : `I cannot tell whether ${unclear} messages arrived; they are not sent again. The supervisor was told which.`,
         ]),
+    ...(hidden === 0 ? [] : [`${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown in a channel: /due`]),
     ...(waiting.length === 0
       ? []
       : [

@@ -1,14 +1,14 @@
-import type { Action, Reply, SealedReply } from '../../bot/reply.ts'
+import type { Reply, SealedReply } from '../../bot/reply.ts'
 import type { Address, Log, Store } from '../../bot/ports.ts'
 import type { DutyMemory, Ledger, PostKey } from '../../bot/reminder-ports.ts'
 import type { StateCode } from '../../policy/types.ts'
-import type { Duty } from '../../reminders/owed.ts'
+import type { DutyButtons } from '../../bot/words/reminders/buttons.ts'
 import type { AgencyCalendar } from '../../reminders/types.ts'
 import type { World } from '../world.ts'
 import type { Turnstile } from './turnstile.ts'
 
 /** Everything the reminders work with; put together once, by the command that runs them. */
-export interface Office extends Pick<World, 'caseApi' | 'channel' | 'clock' | 'dialogs' | 'log'> {
+export interface Office extends Pick<World, 'caseApi' | 'channel' | 'clock' | 'log'> {
   store: Pick<Store, 'session' | 'commit'>
   ledger: Ledger
   duties: DutyMemory
@@ -19,15 +19,6 @@ export interface Office extends Pick<World, 'caseApi' | 'channel' | 'clock' | 'd
   sealPost(post: PostKey, reply: Reply, now: string): Promise<SealedReply>
   buttons: DutyButtons
   turnstile: Turnstile
-}
-
-/** The buttons beside a duty, two of them in a list. */
-export interface DutyButtons {
-  inPost(duty: Duty): readonly Action[]
-  ofPost: readonly Action[]
-  inList(duty: Duty): readonly Action[]
-  /** Of a message about one duty; `start` where a guided flow does it. */
-  alone(duty: Duty, to: { id: string }): readonly Action[]
 }
 
 /** One run, and what it has done so far. */

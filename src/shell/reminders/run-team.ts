@@ -1,4 +1,5 @@
 import type { Ledger } from '../../bot/reminder-ports.ts'
+import { postDay } from '../../reminders/post-day.ts'
 import { dayOf } from '../../reminders/recipients.ts'
 import type { LedgerEntry, Team } from '../../reminders/types.ts'
 import type { Office, Run } from './office.ts'
@@ -25,7 +26,8 @@ export async function lookAt(office: Office, team: Team, now: string): Promise<L
   if (!read.ok) return { type: 'unread', rights: read.failure === 'unreachable' }
   const unit = read.value
   // Whether a post names somebody is told by the children of the unit; where they cannot be read, nothing is posted.
-  const cases = await office.caseApi.cases(unit.identity)
+  const posting = postDay(team, now, unit.calendar) !== null
+  const cases = posting ? await office.caseApi.cases(unit.identity) : noCases
   if (!cases.ok) return { type: 'unread', rights: cases.failure === 'unreachable' }
   const today = dayOf(now, null, unit.calendar)
   const [before, unclear, digests] = await Promise.all([
@@ -36,6 +38,8 @@ export async function lookAt(office: Office, team: Team, now: string): Promise<L
   const plan = planTeam(office, team, { unit, now, cases: cases.value, before, unclear, digests })
   return { type: 'looked', unit, plan, unclear }
 }
+
+const noCases = { ok: true, value: [] } as const
 
 async function unclearOf(ledger: Ledger, unit: Unit, now: string): Promise<LedgerEntry[]> {
   const own = new Set(unit.duties.map(({ deadline }) => deadline.id))

@@ -49,7 +49,8 @@ export type Command =
   | { type: 'discard-draft'; draft: string }
   | { type: 'start-over' }
   | { type: 'repeat' }
-  | { type: 'hello' }
+  /** `joined`: the conversation with the bot begins. */
+  | { type: 'hello'; joined?: boolean }
   | { type: 'help' }
   | { type: 'cases' }
   /** "Why do you ask?" and "why not?": the rule behind the last thing said. */

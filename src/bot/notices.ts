@@ -1,3 +1,4 @@
+import type { DutyCommand, DutyName } from './commands/duty.ts'
 import type { Person } from './facts.ts'
 import type { Saved, WriteRequest } from './writes.ts'
 import { recordedOf } from './saga.ts'
@@ -19,6 +20,10 @@ export type PersonalNotice =
       by: By
     }
   | { kind: 'draft-handed-over'; case: string; child: string | null; job: string; draft: string; by: By }
+  /** A button of a team's post was pressed by this person: it goes on in their own conversation. */
+  | { kind: 'duty-pressed'; case: string; duty: DutyName; command: DutyCommand; by: By }
+  /** A supervisor named this person for a duty. */
+  | { kind: 'duty-given'; case: string; duty: DutyName; by: By }
 
 /** Whom a notice is for. */
 export type Recipients =

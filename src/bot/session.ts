@@ -2,6 +2,7 @@ import type { FlowState } from '../dialog/types.ts'
 import type { CaseRecord, JobFacts, Person } from './facts.ts'
 import { nothingOnRecord } from './on-record.ts'
 import type { Command } from './command.ts'
+import type { DutyName } from './commands/duty.ts'
 import type { Conflict, Replacing } from './conflict.ts'
 import type { HalfDone } from './writes.ts'
 import type { Reply, SealedForm } from './reply.ts'
@@ -42,6 +43,10 @@ export interface Session {
   tokens: { readonly [token: string]: Command }
   /** The open job as one form, for a window that is opened from the newest card. */
   form?: SealedForm | null
+  /** The duties last shown, in their order: "snooze 2" means the second. */
+  duties?: readonly DutyName[]
+  /** The one last spoken of: "snooze" means it. */
+  duty?: DutyName | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
 }

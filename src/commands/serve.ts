@@ -73,6 +73,7 @@ async function open(
     settings,
     port: at.port,
     receive: desk.receive,
+    team: desk.team,
     form: desk.form,
     files,
     log,

@@ -89,6 +89,7 @@ async function open(
     settings,
     port: ports.bot,
     receive: desk.receive,
+    team: desk.team,
     files,
     log,
     health,

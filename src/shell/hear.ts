@@ -6,6 +6,8 @@ import { hearingOf } from '../bot/understand/hearing.ts'
 import { mayName } from '../bot/understand/naming.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
+import { dutyFacts } from './duty-facts.ts'
+import { postButton } from './post-button.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
 import { dayIn, type World } from './world.ts'
 
@@ -16,7 +18,8 @@ export type Heard =
   | { type: 'stranger' | 'unreachable' | 'no-rules' }
 
 /** Finds out who speaks, what about, and what was meant. Reads only; changes nothing. */
-export async function hear(world: World, { address, said }: Inbound, kept: Session): Promise<Heard> {
+export async function hear(world: World, inbound: Inbound, kept: Session): Promise<Heard> {
+  const { address, said } = inbound
   const apart = address.kind !== 'personal'
   const listed = !apart && needsNames(said, kept)
   const [known, cases] = await Promise.all([
@@ -34,16 +37,26 @@ export async function hear(world: World, { address, said }: Inbound, kept: Sessi
   const place = apart ? null : placeOf(named ?? pressedPlace(said, session, who), session)
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, { focus, cases })
-  const command = understand(hearingOf(said, session, named, situation))
-  const wanted = apart ? null : placeNamed(command, who.drafts)
-  if (!wanted || same(wanted, place)) return { type: 'command', command, session, situation, listed }
-  return {
-    type: 'command',
-    command,
-    session,
-    listed,
-    situation: { ...situation, focus: await focusOn(world, address, wanted, session) },
-  }
+  const command =
+    (await postButton(world, inbound, session)) ?? understand(hearingOf(said, session, named, situation))
+  const heard = { type: 'command', command, session, situation, listed } as const
+  return readUp(world, address, heard, place)
+}
+
+/** Reads what the command itself asks for: the case that it names, and duties. */
+async function readUp(
+  world: World,
+  address: Inbound['address'],
+  heard: Extract<Heard, { type: 'command' }> & { session: Parameters<typeof dutyFacts>[3] },
+  place: Reference | null,
+): Promise<Heard> {
+  const { command, session, situation } = heard
+  const wanted = situation.private ? placeNamed(command, situation.drafts) : null
+  const [focus, duties] = await Promise.all([
+    wanted && !same(wanted, place) ? focusOn(world, address, wanted, session) : situation.focus,
+    dutyFacts(world, address, command, session),
+  ])
+  return { ...heard, situation: { ...situation, focus, duties } }
 }
 
 const needsNames = (said: Inbound['said'], { last }: Session) =>

@@ -1,10 +1,18 @@
 import type { Rulebook, StateCode } from '../policy/types.ts'
 import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
+import type { DutyMemory } from '../bot/reminder-ports.ts'
+import type { AgencyCalendar } from '../reminders/types.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
 export interface World {
   store: Store
+  /** Teams, what people did about duties, and how they wish to be reminded. */
+  duties: DutyMemory
+  /** Somebody did something about a duty: what shows it may be drawn anew. */
+  dutiesChanged?(tenant: string): void
+  /** When the agency works; Monday to Friday where it is not set. */
+  calendar?: AgencyCalendar
   caseApi: CaseApi
   /** Null for a channel that is not open in this process; whoever opens it tells what waits there. */
   channel(address: Address): Channel | null

@@ -1,5 +1,6 @@
 import type { Address, Inbound } from '../bot/ports.ts'
 import { tenantsOf, type TeamsActivity } from './gate/activity.ts'
+import { roomIn } from './team-events.ts'
 
 type Said = Inbound['said']
 
@@ -132,5 +133,6 @@ function addressOf(activity: TeamsActivity, person: string): Address {
       locale,
       ...(isFileInvoke(activity) && { upload: activity.value?.uploadInfo }),
     },
+    ...(conversation.conversationType === 'channel' && { room: roomIn(activity) }),
   }
 }

@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
 import type { Address, Files, Inbound, Log } from '../bot/ports.ts'
+import type { TeamEvent } from '../bot/reminder-ports.ts'
 import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { teamsApplication } from './application.ts'
@@ -20,6 +21,8 @@ export interface TeamsOptions {
   settings: TeamsSettings
   /** Keeps what arrived. Teams hears "taken" when this settles; when it throws, Teams is told to try again. */
   receive(inbound: Inbound): Promise<void>
+  /** Keeps that the bot was put into a team or taken out of it. */
+  team?(event: TeamEvent): Promise<void>
   /** The form that a button of the newest card opens in a window; null where the button is an old one. Not needed in local mode. */
   form?(address: Address, token: string): Promise<SealedForm | null>
   /** Makes the files that messages offer. */
@@ -44,12 +47,13 @@ export function routes(
     settings,
     log,
     receive,
+    team = async () => undefined,
     form = async () => null,
     health,
     now = () => new Date().toISOString(),
   } = options
   const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
-  const application = teamsApplication({ local: settings.local, receive, form, now })
+  const application = teamsApplication({ local: settings.local, receive, team, form, now })
   const app = new Hono()
 
   app.use(async (c, next) => {

@@ -13,7 +13,7 @@ import { jsonLog } from '../../src/commands/log.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk, type Desk } from '../../src/shell/desk.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
-import { migrate, openDatabase, openStore, type Database } from '../../src/store/index.ts'
+import { migrate, openDatabase, openDutyMemory, openStore, type Database } from '../../src/store/index.ts'
 import { faultyWire, type Fault } from '../case-api/faulty-wire.ts'
 import { openAgency } from './agency.ts'
 import { recordingChannel } from './channel.ts'
@@ -91,11 +91,13 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   const log = jsonLog({ write: (line) => void lines.push(line) })
   /** The desk of a process of its own over the same database. `change` puts something between it and its ports. */
   const newDesk = async (change: (ports: Ports) => Ports = (same) => same): Promise<Desk> => {
+    const duties = await openDutyMemory({ database })
     const store = ownOnly(await openStore({ database: { ...database, holder: randomUUID() } }), tenant)
     return createDesk(
       change(
         every({
           store,
+          duties,
           caseApi: caseApi.port,
           channel: () => channel,
           dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),

@@ -30,8 +30,8 @@ export type DutyCommand =
     }
   /** One duty with all that can be done about it; `why` with the rule behind it. */
   | { type: 'show-duty'; duty: DutyPick; why?: boolean }
-  /** Seen, and not done: no more nudges until the next checkpoint. */
-  | { type: 'acknowledge'; duty: DutyPick }
+  /** Seen, and not done: no more nudges until the next checkpoint. `kept`: by a press in the channel; now it is told. */
+  | { type: 'acknowledge'; duty: DutyPick; kept?: boolean }
   /** For this person alone, never past the due day. Without a day: asks until when. `given`: words that are no day. */
   | { type: 'snooze'; duty: DutyPick; until: IsoDate | null; given?: string }
   /** Done, with a record number or a note as evidence; null asks for it. */

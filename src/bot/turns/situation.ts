@@ -1,6 +1,8 @@
 import type { FlowContext } from '../../dialog/types.ts'
+import type { DutyChanges } from '../../reminders/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
+import type { DutyFacts } from '../duty-facts.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { NewNotice, Waiting } from '../notices.ts'
 import type { Draft, TurnCommit, WriteRequest } from '../ports.ts'
@@ -30,6 +32,8 @@ export interface Situation {
   cases: readonly CaseLine[] | null
   focus: Focus
   drafts: readonly Draft[]
+  /** For a command about duties, and for no other. */
+  duties?: DutyFacts | null
   /** What this person was not told yet, and the plans that wait for their decision. */
   waiting: readonly Waiting[]
   dialogs: readonly GuidedFlow[]
@@ -56,6 +60,10 @@ export interface Turned {
   /** What others have to be told because of it, and the notices that it tells. */
   notices: readonly NewNotice[]
   told: readonly string[]
+  /** What it does about duties, teams and reminders. */
+  duties?: DutyChanges
+  /** Nothing is said here: the answer goes to their own conversation. */
+  silent?: boolean
   /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
   aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>

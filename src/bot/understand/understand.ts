@@ -2,6 +2,8 @@ import type { Command, Values } from '../command.ts'
 import { wholeCase } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { jobNamed } from '../jobs.ts'
+import { readDuties } from './duties/duties.ts'
+import { answerForDuty, wordsForDuty } from './duties/waiting.ts'
 import { readDutyQuestion } from './duty-question.ts'
 import type { Hearing } from './hearing.ts'
 import { deciding } from './deciding.ts'
@@ -22,7 +24,7 @@ export const longestMessage = 4000
 /** Turns what arrived into one command. Pure; never throws. */
 export function understand(hearing: Hearing): Command {
   const { said } = hearing
-  if (said.type === 'joined') return { type: 'hello' }
+  if (said.type === 'joined') return { type: 'hello', joined: true }
   if (said.type === 'pressed') return press(said.token, said.values, hearing.session)
   const text = said.text.normalize('NFC').trim()
   if (text.length > longestMessage) return tooLong(text.length)
@@ -60,6 +62,17 @@ function option(text: string, { flow }: Hearing): Command | null {
 }
 
 const freeText = ({ flow }: Hearing) => isFree(flow?.view.asking)
+
+/** The day, the number or the next lines that a question about a duty was about. */
+const duty = (text: string, { session, today }: Hearing) => answerForDuty(text, session, today)
+
+const duties = (text: string, hearing: Hearing) => readDuties(text, hearing, freeText(hearing))
+
+/** A note or a name for a duty, where that was asked; not what plainly begins a job. */
+function words(text: string, hearing: Hearing): Command | null {
+  const begun = begins.test(plain(text)) && start(text, hearing)?.type === 'start'
+  return begun ? null : wordsForDuty(text, hearing.session)
+}
 
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
@@ -193,13 +206,16 @@ function openFlow(text: string, hearing: Hearing): Command | null {
 /** What a text may mean, in the order in which it is tried. */
 const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] = [
   chosen,
+  duty,
   decision,
   option,
   fixed,
+  duties,
   reason,
   draftCommand,
   question,
   caseType,
+  words,
   otherJob,
   openFlow,
   start,

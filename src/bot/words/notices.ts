@@ -1,5 +1,6 @@
 import type { PersonalNotice, Waiting } from '../notices.ts'
 import type { Action, Reply } from '../reply.ts'
+import { sayDuty } from './duties/acting.ts'
 import { plainReply } from './plain.ts'
 
 /** The job in which a supervisor decides about a plan. */
@@ -14,6 +15,10 @@ export function sayNotice(notice: PersonalNotice): string {
       return notice.decision === 'approve'
         ? `${notice.by.name} approved the case plan for ${notice.case}.`
         : `${notice.by.name} returned the case plan for ${notice.case}${notice.note === null ? '' : `: "${notice.note}"`}. It can be changed and handed in again.`
+    case 'duty-pressed':
+      return `You pressed a button in your team’s channel: ${sayDuty(notice.duty)}.`
+    case 'duty-given':
+      return `${notice.by.name} asks you to see to ${sayDuty(notice.duty)}. Reminders of it come to you from now on. In the case system nothing was changed.`
     case 'draft-handed-over':
       return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
   }
@@ -32,6 +37,9 @@ export function noticeAction(notice: PersonalNotice): Action {
         label: `Case ${notice.case}`,
         command: { type: 'goals-on-record', case: notice.case, child: null },
       }
+    case 'duty-pressed':
+    case 'duty-given':
+      return { label: 'Open', command: { type: 'show-duty', duty: notice.duty } }
     case 'draft-handed-over':
       return { label: 'Open the draft', command: { type: 'resume', draft: notice.draft } }
   }
@@ -41,6 +49,8 @@ const titles = {
   'plan-submitted': 'A case plan waits for you',
   'plan-decided': 'A case plan was decided',
   'draft-handed-over': 'A draft was handed to you',
+  'duty-pressed': 'From your team’s channel',
+  'duty-given': 'You were asked to see to something',
 } as const
 
 export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>

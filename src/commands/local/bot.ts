@@ -3,7 +3,7 @@ import type { Address, Channel, Clock, Log } from '../../bot/ports.ts'
 import type { GuidedFlow } from '../../bot/guided-flow.ts'
 import { createCaseApiClient } from '../../case-api/client/client.ts'
 import { createDesk, type Desk } from '../../shell/desk.ts'
-import { openStore, type Database } from '../../store/index.ts'
+import { openDutyMemory, openStore, type Database } from '../../store/index.ts'
 import type { Rules } from '../rules.ts'
 
 export interface BotParts {
@@ -31,9 +31,11 @@ export async function openBot({
   channel,
 }: BotParts): Promise<Desk> {
   const store = await openStore({ database })
+  const duties = await openDutyMemory({ database })
   const client = createCaseApiClient({ baseUrl: caseApi.url, tokenFor: caseApi.tokenFor, timeout: patience })
   return createDesk({
     store,
+    duties,
     caseApi: client,
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],

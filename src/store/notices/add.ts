@@ -9,8 +9,10 @@ import type { Tables } from '../tables.ts'
 /** Stands for the supervisors of a unit while none of them ever spoke. */
 const nobodyOf = (unit: string) => `unit:${unit}`
 
-const subjectOf = (notice: PersonalNotice): string =>
-  notice.kind === 'draft-handed-over' ? notice.draft : notice.plan
+function subjectOf(notice: PersonalNotice): string {
+  if ('duty' in notice) return notice.duty.deadline
+  return 'draft' in notice ? notice.draft : notice.plan
+}
 
 /** Keeps what others have to be told. A decision ends the wait of everybody who was told of the plan. */
 export async function addNotices(tx: Transaction<Tables>, turn: TurnCommit): Promise<void> {

@@ -1,0 +1,31 @@
+import type { Deadline } from '../../../reminders/types.ts'
+import type { Standing } from '../../duty-standing.ts'
+import type { Person } from '../../facts.ts'
+import { sayDay } from '../dates.ts'
+
+/** `Consider: …` where the source only asks to. */
+export const sayWhat = ({ kind, what }: Pick<Deadline, 'kind' | 'what'>): string =>
+  kind === 'advisory' && !/^consider/i.test(what) ? `Consider: ${what}` : what
+
+/** Whose it is and what people did about it, in a few words each. */
+export function sayStanding(
+  { owner }: Pick<Deadline, 'owner'>,
+  { acknowledged, snoozed, done, reassigned }: Standing,
+  person: Pick<Person, 'id'>,
+): string[] {
+  const name = (one: { id: string; name: string }) => (one.id === person.id ? 'you' : one.name)
+  const whose = owner === null ? ['nobody is assigned'] : owner.id === person.id ? [] : [owner.name]
+  return [
+    ...whose,
+    ...(reassigned ? [`reminders go to ${name(reassigned.to)}`] : []),
+    ...(done ? [`said to be done by ${name(done.by)}, still open in the case record`] : []),
+    ...(acknowledged ? [`acknowledged by ${name(acknowledged.by)}`] : []),
+    ...(snoozed ? [`snoozed until ${sayDay(snoozed.until)}`] : []),
+  ]
+}
+
+/** Who can mend a record that lacks what a duty counts from. */
+export const sayMending = ({ owner, problem }: Pick<Deadline, 'owner' | 'problem'>): string =>
+  problem === null
+    ? ''
+    : `${problem.says} ${owner === null ? 'The supervisor of the unit' : `${owner.name} or the supervisor`} can mend it in the case record.`

@@ -1,6 +1,5 @@
-import type { IsoDate } from '../policy/types.ts'
 import { hasPassed, rungsOf, type Rung } from './ladder.ts'
-import { openAt } from './office-hours.ts'
+import { openAt, type LocalTime } from './office-hours.ts'
 import { escalated, nudged, type Because, type Company, type Contact, type Recipient } from './recipients.ts'
 import { isKnown, type Standing } from './standing.ts'
 import type { Deadline, LedgerEntry, LedgerKey, Telling } from './types.ts'
@@ -49,6 +48,8 @@ export function owedNow(owing: Owing): OwedNow {
   const told = new Set(owing.told.filter(({ state }) => state !== 'claimed').map(nameOf))
   const byPerson = new Map<string, { to: Contact; duties: Map<string, Owed> }>()
   const nobody = new Set<string>()
+  const localFor = walls(owing)
+  const today = openAt(owing.now, owing.calendar)?.day ?? ''
   for (const duty of owing.duties)
     if (!duty.standing.done)
       for (const rung of rungsOf(duty.deadline, owing.calendar))
@@ -63,10 +64,10 @@ export function owedNow(owing: Owing): OwedNow {
     if (isKnown(duty.standing, rung.telling)) return
     const recipient = recipientOf(rung.telling, duty, owing)
     if (!recipient) {
-      if (rung.from <= dayNow(owing)) nobody.add(duty.standing.owner?.name ?? owing.ladder[0]?.name ?? '')
+      if (rung.from <= today) nobody.add(duty.standing.owner?.name ?? owing.ladder[0]?.name ?? '')
       return
     }
-    if (!isDueFor(recipient, rung, duty, owing)) return
+    if (!isDueFor(recipient, rung, duty, localFor(recipient.to.id))) return
     const key = keyOf(owing.tenant, duty.deadline, rung.telling, recipient.to.id)
     if (told.has(nameOf(key))) return
     const person = byPerson.get(recipient.to.id) ?? { to: recipient.to, duties: new Map<string, Owed>() }
@@ -95,22 +96,25 @@ function overdueNow(owing: Owing, told: ReadonlySet<string>): OwedNow['overdue']
   })
 }
 
-const dayNow = ({ now, calendar }: Owing): IsoDate => openAt(now, calendar)?.day ?? ''
-
 const recipientOf = (telling: Telling, { standing }: Duty, company: Company): Recipient | null =>
   telling === 'supervisor' ? escalated(company) : nudged(standing.owner, company)
 
 /** Whether the rung is reached on this person's own wall, in their working hours, and they have not put it off. */
-function isDueFor(
-  { to }: Recipient,
-  rung: Rung,
-  { standing }: Duty,
-  { people, calendar, now }: Company,
-): boolean {
-  const local = openAt(now, calendar, people.get(to.id)?.preferences.zone ?? null)
+function isDueFor({ to }: Recipient, rung: Rung, { standing }: Duty, local: LocalTime | null): boolean {
   if (!local || rung.from > local.day) return false
   const until = standing.snoozed.get(to.id)
   return until === undefined || local.day >= until
+}
+
+/** What each person's wall shows while they may be told something, looked at once. */
+function walls({ people, calendar, now }: Company): (person: string) => LocalTime | null {
+  const known = new Map<string | null, LocalTime | null>()
+  return (person) => {
+    const zone = people.get(person)?.preferences.zone ?? null
+    const local = known.has(zone) ? (known.get(zone) ?? null) : openAt(now, calendar, zone)
+    known.set(zone, local)
+    return local
+  }
 }
 
 export const keyOf = (tenant: string, { id, due }: Deadline, checkpoint: Telling, to: string): LedgerKey => ({

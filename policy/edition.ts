@@ -1,3 +1,4 @@
+import { checkDeadlines } from './deadline-checks.ts'
 import type { Located, Note } from './notes.ts'
 import { locate } from './notes.ts'
 import type { Problem } from './problem.ts'
@@ -32,6 +33,7 @@ export function readEdition(folder: string, file: string, text: string, notes: r
   checkNames(read.value, report)
   checkFacts(read.value, report)
   checkLists(read.value, report)
+  checkDeadlines(read.value, report)
   const rules = read.value.rules.flatMap((rule) => cited(rule, notes, report))
   const gaps = read.value.gaps.flatMap((gap) => cited(gap, notes, report))
   return { edition: problems.length ? null : { ...read.value, file, rules, gaps }, problems }

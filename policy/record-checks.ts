@@ -1,5 +1,6 @@
 import type { Problem } from './problem.ts'
-import type { ConditionData, ConditionsData, FactData } from './record-schema.ts'
+import type { ConditionData, ConditionsData } from './condition-schema.ts'
+import type { FactData } from './record-schema.ts'
 import type { EditionData, RuleData } from './schema.ts'
 
 type Report = (kind: Problem['kind'], place: string | null, says: string, mend: string) => void
@@ -9,7 +10,9 @@ export type Asking = readonly [key: 'when' | 'holds', conditions: ConditionsData
 /** Every condition on facts that a rule has. */
 export function askedBy(rule: RuleData): Asking[] {
   if (rule.rule === 'gate') return [['when', rule.when] as const, ['holds', rule.holds] as const]
-  return rule.rule === 'field' || rule.rule === 'refer' ? [['when', rule.when] as const] : []
+  return rule.rule === 'field' || rule.rule === 'refer' || rule.rule === 'deadline'
+    ? [['when', rule.when] as const]
+    : []
 }
 
 /** Every fact that a condition looks at is declared, is of the kind the condition asks about, and can have its values. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Sentence, some, Words, rests } from './atoms.ts'
+import { Conditions, someConditions } from './condition-schema.ts'
 
 const Pattern = Words.refine((source) => {
   try {
@@ -15,46 +16,21 @@ export const Fact = z
     id: Id,
     /** As it stands in a sentence: "the main goal". */
     label: Words,
-    kind: z.enum(['code', 'codes', 'yes-no', 'number', 'day', 'text']),
+    kind: z.enum(['code', 'codes', 'yes-no', 'number', 'day', 'instant', 'text']),
     values: z.union([z.literal('goals'), some(Id)]).optional(),
     /** What workers say when it holds or does not: patterns over a question in lower case. */
     said: z.strictObject({ yes: some(Pattern).optional(), no: some(Pattern).optional() }).optional(),
+    /** Days that cannot be after this one: where they are, the record contradicts itself. */
+    notBefore: some(Id).optional(),
   })
+  .refine(
+    ({ kind, notBefore }) => notBefore === undefined || kind === 'day',
+    'has `notBefore`, which only a fact of kind day can have',
+  )
   .refine(
     ({ kind, values }) => values === undefined || kind === 'code' || kind === 'codes',
     'has `values`, which only a fact of kind code or codes can have',
   )
-
-/** `from` is included, `below` is not. */
-const Range = z
-  .strictObject({ from: z.number().optional(), below: z.number().optional() })
-  .refine(
-    (range) => range.from !== undefined || range.below !== undefined,
-    'must say `from`, `below` or both',
-  )
-
-/**
- * What is asked of one fact. A list: it is, or holds, at least one of these. `all`: it holds every one. `none`: it is,
- * and holds, none of them. `known` and `missing` ask whether the record has it at all.
- */
-const Condition = z.union(
-  [
-    some(Id),
-    z.boolean(),
-    Range,
-    z.strictObject({ all: some(Id) }),
-    z.strictObject({ none: some(Id) }),
-    z.enum(['known', 'missing']),
-  ],
-  'must be a list of values, true, false, { from, below }, { all: [...] }, { none: [...] }, known or missing',
-)
-
-/** Every fact that is named must be so. */
-const Conditions = z.record(Id, Condition)
-const someConditions = Conditions.refine(
-  (conditions) => Object.keys(conditions).length > 0,
-  'must ask for at least one fact',
-)
 
 export const ListItem = z.strictObject({ id: Id, label: Words, note: Words.optional() })
 
@@ -108,5 +84,3 @@ export const recordRules = [
 ] as const
 
 export type FactData = z.infer<typeof Fact>
-export type ConditionData = z.infer<typeof Condition>
-export type ConditionsData = z.infer<typeof Conditions>

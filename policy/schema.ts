@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Cite, Day, Id, Sentence, some, Tag, Words, rests } from './atoms.ts'
+import { DeadlineRule } from './deadline-schema.ts'
 import { Fact, recordRules } from './record-schema.ts'
 
 /** States that may have a folder; `StateCode` in src/policy/types.ts names the same ones. */
@@ -68,6 +69,7 @@ const Rule = z.discriminatedUnion('rule', [
     })
     .refine(hasTarget, TARGET),
   ...recordRules,
+  DeadlineRule,
 ])
 
 export const Goal = z.strictObject({
@@ -102,7 +104,15 @@ export const EditionFile = z.strictObject({
   jobs: z.array(Id).default([]),
   /** What conditions may look at. */
   facts: z.array(Fact).default([]),
-  caseTypes: z.array(z.strictObject({ id: Id, label: Words, aliases: z.array(Words).default([]) })),
+  caseTypes: z.array(
+    z.strictObject({
+      id: Id,
+      label: Words,
+      aliases: z.array(Words).default([]),
+      /** Whether a child in such a case lives in care; null where that differs from case to case. */
+      inCare: z.boolean().nullable().default(null),
+    }),
+  ),
   /** Facts of this state beyond case type, guardianship and age: "a planning conference was held". */
   preconditions: z.array(z.strictObject({ id: Id, label: Words })).default([]),
   goals: z.array(Goal),

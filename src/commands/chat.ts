@@ -20,7 +20,7 @@ export const run: Command = async ({ args, env, stdin, stdout, err }) => {
   const directory = dataDirectory(text(flags, 'data'))
   const clock = clockFrom(text(flags, 'now'))
   const zone = zoneFrom(env)
-  const rules = openRules(directory)
+  const rules = openRules(directory, zone)
   const interactive = stdin.isTTY === true && flags.json !== true
   const database = await openPlace(directory, env, interactive ? err : () => undefined)
   const { log, close: closeLog } = logFile(directory)

@@ -54,7 +54,7 @@ async function open(
   const caseApi = caseApiFrom(env)
   const zone = zoneFrom(env)
   const clock = clockFrom(undefined)
-  const rules = openRules(at.directory)
+  const rules = openRules(at.directory, zone)
   const key = await openSigningKey(at.directory)
   const database = closing.add(await openPlace(at.directory, env, err), (opened) => opened.close())
   const channel: { current: Channel | null } = { current: null }

@@ -68,7 +68,7 @@ async function open(
   const directory = dataDirectory(text(flags, 'data'))
   const clock = clockFrom(text(flags, 'now'))
   const zone = zoneFrom(env)
-  const rules = openRules(directory)
+  const rules = openRules(directory, zone)
   const settings = localSettings(env)
   const database = closing.add(await openPlace(directory, env, out), (opened) => opened.close())
   const { log } = closing.add(logFile(directory), (file) => file.close())

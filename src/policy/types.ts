@@ -92,7 +92,7 @@ export interface RuleFacts {
 export interface FactDefinition {
   id: string
   label: string
-  kind: 'code' | 'codes' | 'yes-no' | 'number' | 'day' | 'text'
+  kind: 'code' | 'codes' | 'yes-no' | 'number' | 'day' | 'instant' | 'text'
 }
 
 export type FieldNeed = 'required' | 'optional' | 'not-asked'

@@ -1,67 +1,13 @@
-import type { Citation, IsoDate, StateCode, Tag } from '../policy/types.ts'
+import type { Duty } from '../policy/deadlines/types.ts'
+import type { IsoDate } from '../policy/types.ts'
 
-/**
- * How a duty stands to its day. `hard` and `recurring` are overdue afterwards. `advisory` asks people to consider something
- * and is never overdue. At an `expiry` something ends. A `gate` must hold before a step and a `condition` is owed as soon
- * as it applies: neither has a day.
- */
-export type DeadlineKind = 'hard' | 'recurring' | 'advisory' | 'expiry' | 'gate' | 'condition'
+export type { AgencyCalendar, DeadlineKind, Due, DueProblem } from '../policy/deadlines/types.ts'
 
-/** When something is due. Where the source leaves open how days are counted, the readings differ and both are shown. */
-export interface Due {
-  /** The first day by any reading: whatever reminds goes by it. */
-  earliest: IsoDate
-  /** The last day by any reading: only after it is anything called overdue. */
-  latest: IsoDate
-  /** ISO instants, where the clock runs in hours. */
-  hours: { earliest: string; latest: string } | null
-  /** One for each way to count; a single one where the source says which. */
-  readings: readonly { counted: 'calendar' | 'working'; on: IsoDate }[]
-}
-
-/** Why a duty has no day, or one that cannot be: said to whoever can mend the record. */
-export type DueProblem = 'no-trigger' | 'trigger-in-future' | 'contradictory'
-
-/** A duty that is still open, as the case system works it out from a case and the edition in force. It names no child. */
-export interface Deadline {
-  /** Names rule, subject and occurrence, and stays the same for the same duty. */
-  id: string
-  /** The rule of the edition, such as `mo-cs-1-first`, and the edition, such as `mo@2020-05-28`. */
-  rule: string
-  edition: string
-  state: StateCode
-  case: string
+/** A duty that is still open, as the case system tells it. It names no child. */
+export interface Deadline extends Duty {
   unit: string
-  /** The child's number; null for a duty of the whole case. */
-  child: string | null
   /** Who is assigned; null where nobody is. */
   owner: { id: string; name: string } | null
-  kind: DeadlineKind
-  /** What is due, in a few plain words of the edition. */
-  what: string
-  /** What it counts from, in words, and the day of it on record. */
-  trigger: { what: string; on: IsoDate | null }
-  /** Null where it has no day. */
-  due: Due | null
-  problem: { kind: DueProblem; says: string } | null
-  /** One plain sentence, and the passage behind it. */
-  because: string
-  citation: Citation | null
-  tag: Tag
-  /** The guided flow that does it; null where none does. */
-  job: string | null
-}
-
-/** When an agency works. Configuration of the agency; Monday is 1. */
-export interface AgencyCalendar {
-  /** IANA name, such as America/Chicago. */
-  zone: string
-  workingDays: readonly number[]
-  holidays: readonly { on: IsoDate; name: string }[]
-  /** Local times `HH:MM`. Nothing is posted while it is quiet. */
-  quiet: { from: string; until: string }
-  /** When a team's post of the day is made. */
-  postAt: string
 }
 
 /** A team channel in which the bot was installed. */

@@ -47,7 +47,7 @@ describe.each(databaseKinds)('one write for one key, on %s PostgreSQL', (kind) =
 
   it('while the first is running, the same key is told to come again and does no work', async () => {
     const agency = await town.openAgency()
-    const runOnce = idempotent()
+    const runOnce = idempotent(() => Promise.resolve())
     const scope = { db: town.db, tenant: agency.tenant, now, today, touched: new Set<string>() }
     const keyed = { person: 'worker-tn', key: 'still-running', fingerprint: 'the-same' }
     let finish = () => {}

@@ -7,7 +7,7 @@ import { createCaseApi } from '../../src/case-api/server/app.ts'
 import { serveLocally } from '../../src/case-api/server/serve.ts'
 import { keyOf, tokenVerifier } from '../../src/case-api/tokens/verify.ts'
 import type { LogFields } from '../../src/bot/ports.ts'
-import { goal, goals, goalsOf, now, openTown, rulesFor, type Town } from './world.ts'
+import { duties, goal, goals, goalsOf, now, openTown, rulesFor, type Town } from './world.ts'
 
 describe('the reference server', () => {
   let town: Town
@@ -27,6 +27,7 @@ describe('the reference server', () => {
       db: gone.db,
       tenant: 't',
       rulesFor,
+      duties,
       clock: { now: () => now },
       verify: tokenVerifier(keyOf(gone.key), 't'),
     }

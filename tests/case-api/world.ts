@@ -13,6 +13,7 @@ import type { AgencyTables } from '../../src/case-api/server/tables.ts'
 import { openSigningKey, type SigningKey } from '../../src/case-api/tokens/key-file.ts'
 import { signToken } from '../../src/case-api/tokens/sign.ts'
 import { keyOf, tokenVerifier } from '../../src/case-api/tokens/verify.ts'
+import { dutyRules } from '../../src/commands/duty-rules.ts'
 import { rulebook, statesOf } from '../../src/policy/rulebook.ts'
 import { migrate } from '../../src/store/database/migrate.ts'
 import { openDatabase } from '../../src/store/database/open.ts'
@@ -26,6 +27,8 @@ const library = loadLibrary()
 /** The rules as the product reads them. */
 export const rulesFor: CaseApiParts['rulesFor'] = (state, on) =>
   statesOf(library).includes(state) ? rulebook(library, state, on) : null
+
+export const duties: CaseApiParts['duties'] = dutyRules(library, null, 'America/Chicago')
 
 export type DatabaseKind = 'embedded' | 'server'
 /** Both kinds where a PostgreSQL server is at hand. */
@@ -61,6 +64,7 @@ async function openAgency(db: Kysely<AgencyTables>, key: SigningKey, overrides: 
     db,
     tenant,
     rulesFor,
+    duties,
     clock: { now: () => now },
     verify: tokenVerifier(keyOf(key), tenant),
     ...overrides,

@@ -39,6 +39,7 @@ export async function openAgency({ db, key, tenant, rules, clock, zone }: Agency
     db,
     tenant,
     rulesFor: rules.rulesFor,
+    duties: rules.duties,
     clock,
     dayAt,
     verify: tokenVerifier(keyOf(key), tenant),

@@ -55,3 +55,4 @@ export const DeadlineList = List(Deadline).openapi('DeadlineList')
 
 /** `until`: the last due day, by the earliest reading; duties without a day come along after all others. */
 export const DeadlinePage = Page.extend({ until: Day.optional(), case: Id.optional() })
+export type DeadlineQuery = z.output<typeof DeadlinePage>

@@ -110,5 +110,6 @@ export const endpoints: readonly Endpoint[] = [
   closeGoal,
   ...Object.values(planEndpoints),
   ...Object.values(referralEndpoints),
+  listDeadlines,
   listAccess,
 ]

@@ -5,6 +5,8 @@ import { notFound, problem, send } from './answers.ts'
 import { authenticate, type Variables } from './authenticate.ts'
 import { listCases, readCase } from './cases.ts'
 import { scopeOf, type CaseApiParts } from './context.ts'
+import { listDeadlines } from './deadlines/list.ts'
+import { workOutTouched } from './deadlines/work-out.ts'
 import { closeGoal } from './goals/close.ts'
 import { listGoals } from './goals/list.ts'
 import { recordGoals } from './goals/record.ts'
@@ -37,7 +39,7 @@ export function createCaseApi(parts: CaseApiParts): Hono<Variables> {
 }
 
 function mountAll(app: Hono<Variables>, parts: CaseApiParts): void {
-  const runOnce = idempotent()
+  const runOnce = idempotent((scope) => workOutTouched(scope, parts.duties))
   mountRead(app, contract.getMe, ({ scope, caller }) => readMe(scope, caller))
   mountRead(app, contract.listCases, ({ scope, caller, query }) => listCases(scope, caller, query))
   mountRead(app, contract.getCase, ({ scope, caller, params }) => readCase(scope, caller, params.case))
@@ -52,6 +54,9 @@ function mountAll(app: Hono<Variables>, parts: CaseApiParts): void {
   )
   mountPlans(app, parts, runOnce)
   mountReferrals(app, parts, runOnce)
+  mountRead(app, contract.listDeadlines, ({ scope, caller, query }) =>
+    listDeadlines(scope, caller, query, parts.duties),
+  )
   mountRead(app, contract.listAccess, ({ scope, caller, query }) => listAccess(scope, caller, query))
 }
 

@@ -1,9 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Clock, Log } from '../../bot/ports.ts'
+import type { DutyBook } from '../../policy/deadlines/book.ts'
+import type { WorkingDays } from '../../policy/deadlines/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Verifier } from '../tokens/verify.ts'
 import { agencySchema } from './schema.ts'
 import type { AgencyTables } from './tables.ts'
+
+/** What duties are worked out with. Another `fingerprint` means other rules or another calendar. */
+export interface DutyRules {
+  bookFor: (state: StateCode) => DutyBook | null
+  calendarFor: (state: StateCode) => WorkingDays
+  fingerprint: string
+}
 
 /** What the reference server is made of. */
 export interface CaseApiParts {
@@ -12,6 +21,7 @@ export interface CaseApiParts {
   tenant: string
   /** The rules of a state on a day, with the agency's own lists; null for a state without any. */
   rulesFor: (state: StateCode, on: IsoDate) => Rulebook | null
+  duties: DutyRules
   /** Decides what "today" is for the rules; not used for tokens. */
   clock: Clock
   /** The agency's day at an instant; the day in UTC where it is not given. */

@@ -32,17 +32,23 @@ const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code
 
 /**
  * Runs each keyed write once. The key and what the write changed commit in one transaction, so that a crash
- * leaves both or neither; whoever comes again gets the kept answer. A failure (5xx) keeps nothing.
+ * leaves both or neither; whoever comes again gets the kept answer. A failure (5xx) keeps nothing. `afterwards` follows every
+ * write that was not refused, in the same transaction.
  */
-export function idempotent() {
+export function idempotent(afterwards: (scope: Scope) => Promise<void>) {
   const running = new Set<string>()
 
   return async (scope: Scope, of: Keyed, work: (scope: Scope) => Promise<Answer>): Promise<WrittenAnswer> => {
+    const followed = async (inside: Scope) => {
+      const answered = await work(inside)
+      if (answered.status < 300) await afterwards(inside)
+      return answered
+    }
     const name = JSON.stringify([scope.tenant, of.person, of.key])
     if (running.has(name)) return write(stillRunning())
     running.add(name)
     try {
-      return await scope.db.transaction().execute((trx) => once({ ...scope, db: trx }, of, work, trx))
+      return await scope.db.transaction().execute((trx) => once({ ...scope, db: trx }, of, followed, trx))
     } catch (error) {
       if (tooBusy.has(String(codeOf(error)))) return write(busy())
       throw error

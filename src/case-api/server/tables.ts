@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Day, MaybeDay } from './columns.ts'
+import type { DeadlineTables } from './deadlines/tables.ts'
 import type { RecordTables } from './record-tables.ts'
 
 export interface PersonTable {
@@ -95,7 +96,7 @@ export interface DemoLoadTable {
   records_at: ColumnType<unknown, string | null, string>
 }
 
-export interface AgencyTables extends RecordTables {
+export interface AgencyTables extends RecordTables, DeadlineTables {
   person: PersonTable
   case_file: CaseFileTable
   participant: ParticipantTable

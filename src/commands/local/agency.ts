@@ -48,7 +48,16 @@ export async function openAgency({
   const now = clock.now()
   await loadDemo(db, { tenant: localTenant, now, today: dayAt(now) })
   const verify = tokenVerifier(keyOf(key), localTenant)
-  const app = createCaseApi({ db, tenant: localTenant, rulesFor: rules.rulesFor, clock, dayAt, verify, log })
+  const app = createCaseApi({
+    db,
+    tenant: localTenant,
+    rulesFor: rules.rulesFor,
+    duties: rules.duties,
+    clock,
+    dayAt,
+    verify,
+    log,
+  })
   const { url, close } = await serveLocally(app, port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     throw new UsageError(

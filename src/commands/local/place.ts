@@ -1,10 +1,8 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DirectoryInUse, NotADatabase, openDatabase, type Database } from '../../store/index.ts'
+import { usualZone } from '../calendar.ts'
 import { UsageError } from '../invocation.ts'
-
-/** The agency's clock where the environment names none. Tennessee spans this zone and Eastern time. */
-const usualZone = 'America/Chicago'
 
 export interface Environment {
   readonly [name: string]: string | undefined

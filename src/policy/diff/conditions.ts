@@ -1,5 +1,5 @@
 import type { Edition } from '../../../policy/edition.ts'
-import type { ConditionData, ConditionsData } from '../../../policy/record-schema.ts'
+import type { ConditionData, ConditionsData } from '../../../policy/condition-schema.ts'
 import { listed } from '../because.ts'
 
 /** Conditions as a person reads them: `the main goal: Reunification; the age: below 12`. Empty where nothing is asked. */

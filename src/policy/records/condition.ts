@@ -1,4 +1,4 @@
-import type { ConditionData, ConditionsData } from '../../../policy/record-schema.ts'
+import type { ConditionData, ConditionsData } from '../../../policy/condition-schema.ts'
 import type { RuleFacts } from '../types.ts'
 
 type Fact = RuleFacts[string]

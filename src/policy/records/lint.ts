@@ -1,7 +1,7 @@
 import type { Edition, RuleOf } from '../../../policy/edition.ts'
 import type { Problem } from '../../../policy/problem.ts'
 import { askedBy } from '../../../policy/record-checks.ts'
-import type { ConditionsData } from '../../../policy/record-schema.ts'
+import type { ConditionsData } from '../../../policy/condition-schema.ts'
 import { rulesOf } from '../ruleset.ts'
 import { implies, possible } from './possible.ts'
 

@@ -1,6 +1,7 @@
 import type { Edition } from '../../../policy/edition.ts'
 import { codesIn, valuesOf } from '../../../policy/record-checks.ts'
-import type { ConditionData, ConditionsData, FactData } from '../../../policy/record-schema.ts'
+import type { ConditionData, ConditionsData } from '../../../policy/condition-schema.ts'
+import type { FactData } from '../../../policy/record-schema.ts'
 import type { RuleFacts } from '../types.ts'
 import { holds } from './condition.ts'
 
@@ -35,7 +36,7 @@ export function samplesOf(
   if (!fact) return [undefined]
   if (fact.kind === 'yes-no') return [undefined, true, false]
   if (fact.kind === 'number') return [undefined, ...numbersAround(asked)]
-  if (fact.kind === 'day' || fact.kind === 'text') return [undefined, 'something']
+  if (fact.kind === 'day' || fact.kind === 'instant' || fact.kind === 'text') return [undefined, 'something']
   const codes = codesAround(fact, asked, edition)
   if (fact.kind === 'code') return [undefined, ...codes]
   const refused = new Set(asked.flatMap((one) => (isNone(one) ? one.none : [])))

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   ask: () => import('./commands/ask.ts'),
   eval: () => import('./commands/eval.ts'),
   document: () => import('./commands/document.ts'),
+  remind: () => import('./commands/remind.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),
   package: () => import('./commands/package.ts'),

@@ -1,4 +1,5 @@
-import type { Channel } from '../bot/ports.ts'
+import type { Address, Channel } from '../bot/ports.ts'
+import { localTenant } from '../case-api/tenant.ts'
 import { PortTaken, startTeams, type TeamsServer } from '../teams/server.ts'
 import { teamsSettings } from '../teams/settings.ts'
 import { clockFrom } from './clock.ts'
@@ -13,6 +14,7 @@ import { panel } from './local/panel.ts'
 import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
 import { openPlayground, speakerFrom } from './local/playground.ts'
+import { openReminders } from './local/reminders.ts'
 import { logFile } from './log.ts'
 import { openRules } from './rules.ts'
 
@@ -77,13 +79,15 @@ async function open(
     api.close(),
   )
   const channel: { current: Channel | null } = { current: null }
-  const desk = await openBot({
+  const parts = {
     ...shared,
     caseApi: agency,
-    channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
-  })
+    channel: ({ channel: of }: Address) => (of === 'teams' ? opened(channel.current) : null),
+  }
+  const reminders = closing.add(await openReminders(parts, localTenant), (running) => running.stop())
+  const desk = await openBot({ ...parts, dutiesChanged: reminders.changed })
   closing.add(desk, (running) => running.stop())
-  const health = () => healthOf(agency.url)
+  const health = () => healthOf(agency.url, reminders)
   const files = wordFiles({ ...shared, caseApi: agency })
   const options = {
     settings,
@@ -93,11 +97,13 @@ async function open(
     files,
     log,
     health,
+    metrics: reminders.metrics.text,
     now: () => clock.now(),
   }
   const teams = closing.add(await listen(options), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
+  reminders.start()
   const playground =
     flags['no-playground'] === true
       ? null

@@ -15,6 +15,8 @@ export interface Health {
   ready: boolean
   /** Parts and whether each works, for who runs the bot; names only. */
   parts?: { readonly [part: string]: boolean }
+  /** When reminders last ran, an ISO instant. */
+  reminders?: { lastRun: string | null }
 }
 
 export interface TeamsOptions {
@@ -32,6 +34,8 @@ export interface TeamsOptions {
   /** The address to listen on, every one where missing; always 127.0.0.1 in local mode. */
   host?: string
   health(): Health | Promise<Health>
+  /** Counts in the text format of Prometheus; not served where missing. */
+  metrics?(): Promise<{ type: string; body: string }>
   log: Log
   /** ISO instant of arrival; the system clock where missing. The gate always uses the system clock. */
   now?: () => string
@@ -75,8 +79,13 @@ export function routes(
   app.all('/api/messages', (c) => c.body(null, 405, { Allow: 'POST' }))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
-    const { ready, parts = {} } = await health()
-    return c.json({ ready: ready && !state.closing, parts }, ready && !state.closing ? 200 : 503)
+    const { ready, parts = {}, reminders } = await health()
+    const open = ready && !state.closing
+    return c.json({ ready: open, parts, ...(reminders && { reminders }) }, open ? 200 : 503)
+  })
+  app.get('/metrics', async (c) => {
+    const counts = await options.metrics?.()
+    return counts ? c.body(counts.body, 200, { 'Content-Type': counts.type }) : c.body(null, 404)
   })
   // A link is only ever made in local mode, so that elsewhere nothing is found here.
   app.get('/files/:token', (c) => {

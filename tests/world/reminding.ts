@@ -14,9 +14,8 @@ import type {
 import type { Office } from '../../src/shell/reminders/office.ts'
 import { runReminders } from '../../src/shell/reminders/run.ts'
 import { createTurnstile } from '../../src/shell/reminders/turnstile.ts'
-import { seal } from '../../src/shell/seal.ts'
-import { openLedger, openMemory, openStore, type Database } from '../../src/store/index.ts'
-import { openDutyMemory } from '../../src/store/duties/memory.ts'
+import { sealPost } from '../../src/shell/shared-post.ts'
+import { openDutyMemory, openLedger, openMemory, openStore, type Database } from '../../src/store/index.ts'
 import { calendar } from '../reminders/duty.ts'
 import { turn } from '../store/world.ts'
 import { recordingChannel } from './channel.ts'
@@ -50,7 +49,7 @@ export async function openReminding(database: Database, more: { calendar?: Agenc
     log: jsonLog({ write: (line) => void lines.push(line) }),
     calendarFor: () => more.calendar ?? calendar,
     usualCalendar: calendar,
-    sealPost: async (_post, reply) => seal(reply).reply,
+    sealPost: (post, reply, at) => sealPost(duties, post, reply, at),
     buttons: dutyButtons([]),
     turnstile: createTurnstile({ now: () => Date.parse(state.now), wait: async () => undefined }),
   }
@@ -101,8 +100,8 @@ export async function openReminding(database: Database, more: { calendar?: Agenc
     marks: (...marks: Mark[]) => change({ marks: marks.map((mark) => ({ ...mark, tenant })) }),
     changeTeam: (to: Partial<Team>) => change({ team: { ...team, ...to } }),
     session: (person: string) => store.session(privately(person)),
-    run: async () => (await runReminders(office, 'all', tenant))[0]!,
-    refresh: () => runReminders(office, 'post', tenant),
+    run: () => runReminders(office, tenant),
+    refresh: () => runReminders(office, tenant, 'post'),
   }
 }
 export type Reminding = Awaited<ReturnType<typeof openReminding>>

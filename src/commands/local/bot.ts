@@ -15,6 +15,8 @@ export interface BotParts {
   log: Log
   /** Null for a channel that is not open in this process. */
   channel(address: Address): Channel | null
+  /** Somebody did something about a duty. */
+  dutiesChanged?(tenant: string): void
 }
 
 /** Milliseconds that one call to the case API may take before its outcome counts as unknown. */
@@ -29,6 +31,7 @@ export async function openBot({
   zone,
   log,
   channel,
+  dutiesChanged = () => {},
 }: BotParts): Promise<Desk> {
   const store = await openStore({ database })
   const duties = await openDutyMemory({ database })
@@ -36,6 +39,7 @@ export async function openBot({
   return createDesk({
     store,
     duties,
+    dutiesChanged,
     caseApi: client,
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],

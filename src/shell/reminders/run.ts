@@ -6,27 +6,18 @@ import { runTeam } from './run-team.ts'
 /** What is being sent for so long was left behind by a process that ended. Milliseconds. */
 const leftBehind = 600_000
 
-/** One run: every linked team of every tenant, one after the other. What fails for one team stops no other. */
+/**
+ * One run: every linked team of a tenant, one after the other. What fails for one team stops no other. `post`: only what
+ * stands in the channels is brought up to date.
+ */
 export async function runReminders(
   office: Office,
-  only: 'all' | 'post' = 'all',
-  tenant?: string,
-): Promise<RunReport[]> {
-  const teams = (await office.duties.teams(tenant)).filter(({ link }) => link !== null)
-  const reports: RunReport[] = []
-  for (const [of, own] of Map.groupBy(teams, (team) => team.tenant))
-    reports.push(await ofTenant(office, of, own, only))
-  return reports
-}
-
-async function ofTenant(
-  office: Office,
   tenant: string,
-  teams: readonly Team[],
-  only: 'all' | 'post',
+  only: 'all' | 'post' = 'all',
 ): Promise<RunReport> {
-  const { ledger, clock } = office
+  const { ledger, clock, duties } = office
   const run: Run = { id: randomUUID(), startedAt: clock.now(), posts: 0, messages: 0, failed: 0 }
+  const teams = (await duties.teams(tenant)).filter(({ link }) => link !== null)
   const before = new Date(Date.parse(run.startedAt) - leftBehind).toISOString()
   const found = [
     ...(await ledger.findUnclear(tenant, before)),

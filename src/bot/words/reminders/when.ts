@@ -24,7 +24,10 @@ export function sayWhen({ due, kind }: Pick<Deadline, 'due' | 'kind'>, { now, to
     return `${verb} ${sayTime(due.hours.earliest, zone, today)}, at the latest ${last}`
   }
   if (due.earliest === due.latest) return `${verb} ${sayDate(due.earliest)}`
-  const each = due.readings.map(({ counted: how, on }) => `${sayDate(on)} ${counted[how]}`)
+  const ways = new Set(due.readings.map(({ counted: how }) => how)).size > 1
+  const each = [...due.readings]
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map(({ counted: how, on }) => (ways ? `${sayDate(on)} ${counted[how]}` : sayDate(on)))
   return `${verb} ${each.join(' or ')}; the source does not say which`
 }
 

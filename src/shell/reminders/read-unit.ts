@@ -1,5 +1,6 @@
 import type { Person } from '../../bot/facts.ts'
 import type { Address, Read } from '../../bot/ports.ts'
+import { soon } from '../../reminders/ladder.ts'
 import type { Duty } from '../../reminders/owed.ts'
 import type { Contact, Reach } from '../../reminders/recipients.ts'
 import { dayOf } from '../../reminders/recipients.ts'
@@ -12,6 +13,8 @@ import type { Office } from './office.ts'
 const ahead = 56
 /** Duties of one question to the store. */
 const batch = 1000
+/** Days by which a checkpoint may be moved to an earlier working day. */
+const longestWeekend = 7
 /** Somebody who refused a message is taken as out of reach for this long. Milliseconds. */
 const refusedFor = 86_400_000
 
@@ -52,7 +55,7 @@ export async function readUnit(office: Office, tenant: string, link: Link, now: 
   ])
   const duties = dutiesOf(deadlines, marks, calendar)
   const ladder = ladderOf(link, me.value)
-  const company = await companyOf(office, tenant, { duties, ladder, told, now })
+  const company = await companyOf(office, tenant, { duties, ladder, told, calendar, now })
   return {
     ok: true,
     value: { tenant, unit: link.unit, calendar, duties, told, ladder, identity, ...company },
@@ -84,9 +87,18 @@ async function marksOf({ duties }: Office, tenant: string, deadlines: readonly D
 async function companyOf(
   office: Office,
   tenant: string,
-  { duties, ladder, told, now }: Pick<Unit, 'duties' | 'ladder' | 'told'> & { now: string },
+  {
+    duties,
+    ladder,
+    told,
+    calendar,
+    now,
+  }: Pick<Unit, 'duties' | 'ladder' | 'told' | 'calendar'> & { now: string },
 ): Promise<Pick<Unit, 'people' | 'addresses'>> {
-  const owners = duties.flatMap(({ standing }) => (standing.owner ? [standing.owner.id] : []))
+  // Whoever has nothing that could be told by now is not looked up: most of a unit, most of the time.
+  const soonest = addDays(dayOf(now, null, calendar), soon + longestWeekend)
+  const near = duties.filter(({ deadline: { due } }) => due !== null && due.earliest <= soonest)
+  const owners = near.flatMap(({ standing }) => (standing.owner ? [standing.owner.id] : []))
   const ids = [...new Set([...owners, ...ladder.map(({ id }) => id)])]
   const since = Date.parse(now) - refusedFor
   const refused = new Set(
@@ -94,7 +106,7 @@ async function companyOf(
   )
   const people = new Map<string, Reach>()
   const addresses = new Map<string, Address>()
-  for (const id of ids) {
+  const look = async (id: string) => {
     const [preferences, address] = await Promise.all([
       office.duties.preferences(tenant, id),
       office.duties.privately(tenant, id),
@@ -103,5 +115,6 @@ async function companyOf(
     if (open) addresses.set(id, address)
     people.set(id, { preferences, reachable: open && !refused.has(id) })
   }
+  await Promise.all(ids.map(look))
   return { people, addresses }
 }

@@ -36,7 +36,7 @@ export async function dutyFacts(
     preferences,
     team,
     reachable: place !== null,
-    calendar: world.calendar ?? usualCalendar(zone),
+    calendar: world.calendarFor?.(session.person.state) ?? usualCalendar(zone),
   }
 }
 

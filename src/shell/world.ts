@@ -11,8 +11,8 @@ export interface World {
   duties: DutyMemory
   /** Somebody did something about a duty: what shows it may be drawn anew. */
   dutiesChanged?(tenant: string): void
-  /** When the agency works; Monday to Friday where it is not set. */
-  calendar?: AgencyCalendar
+  /** When the agency works; Monday to Friday where that is not set. */
+  calendarFor?(state: StateCode): AgencyCalendar
   caseApi: CaseApi
   /** Null for a channel that is not open in this process; whoever opens it tells what waits there. */
   channel(address: Address): Channel | null

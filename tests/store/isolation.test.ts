@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, openLedger, openMemory, openStore } from '../../src/store/index.ts'
+import { openDatabase, openLedger, openMemory, openStore, openDutyMemory } from '../../src/store/index.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { asTenant } from '../../src/store/tenancy.ts'
+import type { DutyChanges } from '../../src/reminders/types.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import {
   arrival,
@@ -28,6 +29,10 @@ const isolated = [
   'reminder_ledger',
   'reminder_posts',
   'reminder_runs',
+  'teams',
+  'duty_marks',
+  'person_preferences',
+  'post_buttons',
 ] as const
 const unit = 'unit-1'
 const author = { id: 'author', name: 'An Author' }
@@ -48,6 +53,7 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           reply: reply('hello'),
           draft: { ...draft, state: {} as never },
           speaker: { ...author, role: 'worker', state: 'wi', unit, supervisor: null },
+          duties: dutiesOf(address.tenant),
           notices: [
             {
               id: 'notice-1',
@@ -58,7 +64,18 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
         }),
       )
       await remind(address.tenant)
+      const post = { tenant: address.tenant, conversation: '19:team', on: '2026-10-05' }
+      const button = { 'token-1': { type: 'help' } } as const
+      await (await openDutyMemory(world)).keepButtons(post, button, noon)
     }
+  })
+
+  const dutiesOf = (tenant: string): DutyChanges => ({
+    team: { tenant, conversation: '19:team', reference: null, link: null, quietUntil: null, gone: null },
+    marks: [
+      { tenant, deadline: 'd', due: '2026-10-09', by: author, at: noon, kind: 'done', evidence: 'note-1' },
+    ],
+    preferences: { person: author.id, value: { zone: null, digest: true, awayUntil: null } },
   })
 
   async function remind(tenant: string) {

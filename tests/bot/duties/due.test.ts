@@ -47,11 +47,12 @@ describe('what is due, asked in private', () => {
     expect(worker.words().split('\n')).toEqual([
       'What is due',
       'Overdue:',
-      '1. mo-2002 · Update the CD-220 · due Wed 30 Sep 2026',
+      '1. mo-2002 · Update the CD-220 · was due Wed 30 Sep 2026',
       'This week:',
-      '2. mo-2001 · Consider: move to the concurrent plan · due Tue 1 Sep 2026',
-      '3. mo-2003 · Report to the court · due Wed 7 Oct 2026 counting every day or Fri 9 Oct 2026 counting working days; the source does not say which',
-      '4. mo-2001 · First CS-1 in FACES · due Fri 9 Oct 2026',
+      '2. mo-2003 · Report to the court · due Wed 7 Oct 2026 counting every day or Fri 9 Oct 2026 counting working days; the source does not say which',
+      '3. mo-2001 · First CS-1 in FACES · due Fri 9 Oct 2026',
+      'To think about:',
+      '4. mo-2001 · Consider: move to the concurrent plan · by Tue 1 Sep 2026',
       'Later:',
       '5. mo-2002 · Treatment plan · due Fri 20 Nov 2026',
       'Without a day, owed as soon as it applies:',
@@ -112,10 +113,10 @@ describe('what is due, asked in private', () => {
 
   it('gives the rule and its source when asked why', async () => {
     await worker.say('/due')
-    await worker.say('why 4')
+    await worker.say('why 3')
     expect(worker.words()).toContain('A first CS-1 is due within 30 days after the case was opened.')
     expect(worker.words()).toContain('"The first CS-1 is due 30 days after the case was opened." Source:')
-    await worker.say('open 4')
+    await worker.say('open 3')
     expect(worker.words()).not.toContain('within 30 days')
     expect(worker.words()).toContain('It counts from: the case was opened, 9 Sep 2026.')
     await worker.say('why?')

@@ -87,12 +87,12 @@ function showOne(
   action: DutyCommand['type'],
   { lead = '', why = false }: { lead?: string; why?: boolean },
 ): Turned {
-  const { person, zone, today } = situation
+  const { person, zone, today, now } = situation
   const duty = nameOf(deadline)
   const standing = standingOf(duty, facts.marks, person)
   const job = jobsHere(situation).find(({ id }) => id === deadline.job) ?? null
   const theirs = isTheirs(deadline, standing, person)
-  const reply = dutyReply({ deadline, standing, theirs, job, person, zone, today }, lead, why)
+  const reply = dutyReply({ deadline, standing, theirs, job, person, zone, today, now }, lead, why)
   const turned = answered(session, reply, action, { duty })
   const citations = deadline.citation ? [deadline.citation] : []
   return { ...turned, session: { ...turned.session, reason: { text: deadline.because, citations } } }

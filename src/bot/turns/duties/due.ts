@@ -17,7 +17,7 @@ const most = 10
 
 /** What is due: overdue first, then this week, later, without a day, and what cannot be dated. */
 export function showDue(command: Due, session: Session, facts: DutyFacts, situation: Situation): Turned {
-  const { focus, person, zone, today } = situation
+  const { focus, person, zone, today, now } = situation
   const { read } = facts
   if (command.case !== null && focus.type === 'not-found')
     return answered(session, notYours(focus.named), 'due')
@@ -35,6 +35,7 @@ export function showDue(command: Due, session: Session, facts: DutyFacts, situat
     person,
     zone,
     today,
+    now,
   })
   const before = from > 0 ? (session.duties ?? []).slice(0, from) : []
   const duties = [...before, ...shown.map(({ deadline }) => nameOf(deadline))]
@@ -45,7 +46,7 @@ export function showDue(command: Due, session: Session, facts: DutyFacts, situat
   })
 }
 
-const order: readonly Group[] = ['overdue', 'week', 'later', 'undated', 'problem']
+const order: readonly Group[] = ['overdue', 'week', 'consider', 'later', 'undated', 'problem']
 
 function listed(
   { span, child }: Due,
@@ -69,9 +70,10 @@ function groupOf(deadline: Deadline, { today, now }: Situation): Group {
   const { due, problem, kind } = deadline
   if (problem) return 'problem'
   if (due === null) return 'undated'
-  const ends = kind !== 'advisory' && kind !== 'expiry'
-  if (ends && hasPassed(deadline, today, now)) return 'overdue'
-  return due.earliest <= sundayOf(today) ? 'week' : 'later'
+  const soon = due.earliest <= sundayOf(today)
+  if (kind === 'advisory') return soon ? 'consider' : 'later'
+  if (kind !== 'expiry' && hasPassed(deadline, today, now)) return 'overdue'
+  return soon ? 'week' : 'later'
 }
 
 const byDay = (a: Deadline, b: Deadline) =>

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../../policy/types.ts'
 import type { Deadline } from '../../../reminders/types.ts'
 import { nameOf, type Standing } from '../../duty-standing.ts'
 import type { Person } from '../../facts.ts'
@@ -8,10 +7,10 @@ import { sayDay } from '../dates.ts'
 import { sayCitation } from '../goals.ts'
 import { startAction } from '../jobs.ts'
 import { plainReply } from '../plain.ts'
-import { sayDue } from './days.ts'
-import { sayMending, sayStanding, sayWhat } from './standing.ts'
+import { sayDuty, sayWhen, type Moment } from '../reminders/when.ts'
+import { sayMending, sayStanding } from './standing.ts'
 
-export interface DutyView {
+export interface DutyView extends Moment {
   deadline: Deadline
   standing: Standing
   /** Whether this person may act on it. */
@@ -19,8 +18,6 @@ export interface DutyView {
   /** The guided flow that does it, where it is this person's to do. */
   job: GuidedFlow | null
   person: Person
-  zone: string
-  today: IsoDate
 }
 
 /** One duty: when, from what it counts, whose it is, and all that can be done about it. */
@@ -33,8 +30,8 @@ export function dutyReply(view: DutyView, lead = '', why = false): Reply {
     ...(why ? [whyOf(deadline)] : []),
   ].filter(Boolean)
   const citations = why && deadline.citation ? [deadline.citation] : []
-  const reply = plainReply(sayWhat(deadline), said.join('\n'), citations, actionsFor(view, why))
-  const text = [`${sayWhat(deadline)} · ${deadline.case}`, ...said]
+  const reply = plainReply(sayDuty(deadline), said.join('\n'), citations, actionsFor(view, why))
+  const text = [`${sayDuty(deadline)} · ${deadline.case}`, ...said]
   return {
     ...reply,
     text: [...text, ...(why ? [] : ['Say "why" for the rule behind it.'])].join('\n'),
@@ -42,12 +39,13 @@ export function dutyReply(view: DutyView, lead = '', why = false): Reply {
   }
 }
 
-function whenOf({ deadline, zone, today }: DutyView): string {
+function whenOf(view: DutyView): string {
+  const { deadline } = view
   const { due, trigger, kind } = deadline
   if (deadline.problem) return sayMending(deadline)
   const from = trigger.on === null ? '' : ` It counts from: ${trigger.what}, ${sayDay(trigger.on)}.`
   if (due === null) return `It has no day; it is owed as soon as it applies.${from}`
-  const when = sayDue(due, zone, today)
+  const when = sayWhen(deadline, view)
   const advice = kind === 'advisory' ? ' It asks you to consider it; nothing is overdue afterwards.' : ''
   return `${when[0]?.toUpperCase()}${when.slice(1)}.${from}${advice}`
 }
@@ -57,14 +55,15 @@ function whyOf({ because, citation }: Deadline): string {
 }
 
 /** Most useful first. */
-function actionsFor({ deadline, standing, theirs, job, person }: DutyView, why: boolean): Action[] {
+function actionsFor({ deadline, standing, theirs, job, person, today }: DutyView, why: boolean): Action[] {
   const duty = nameOf(deadline)
   const dated = theirs && deadline.due !== null
   const start = job ? [startAction(job, deadline.case, deadline.child, 'Start')] : []
   const acknowledge: Action = { label: 'Acknowledge', command: { type: 'acknowledge', duty } }
   const unseen = standing.acknowledged === null ? [acknowledge] : []
+  const ahead = (deadline.due?.earliest ?? '') > today
   const rest: Action[] = [
-    { label: 'Snooze', command: { type: 'snooze', duty, until: null } },
+    ...(ahead ? [{ label: 'Snooze', command: { type: 'snooze', duty, until: null } } as const] : []),
     { label: 'Done with evidence', command: { type: 'done', duty, evidence: null } },
   ]
   const give: Action = { label: 'Reassign', command: { type: 'reassign', duty, to: null } }

@@ -1,12 +1,11 @@
-import type { IsoDate } from '../../../policy/types.ts'
 import type { Deadline } from '../../../reminders/types.ts'
 import type { DutyCommand } from '../../commands/duty.ts'
 import { nameOf, type Standing } from '../../duty-standing.ts'
 import type { Person } from '../../facts.ts'
 import type { Action, Reply, Row } from '../../reply.ts'
 import { plainReply } from '../plain.ts'
-import { sayDue } from './days.ts'
-import { sayMending, sayStanding, sayWhat } from './standing.ts'
+import { sayDuty, sayWhen, type Moment } from '../reminders/when.ts'
+import { sayMending, sayStanding } from './standing.ts'
 
 export interface Listed {
   deadline: Deadline
@@ -15,21 +14,20 @@ export interface Listed {
   /** Whether this person may act on it. */
   theirs: boolean
 }
-export type Group = 'overdue' | 'week' | 'later' | 'undated' | 'problem'
+export type Group = 'overdue' | 'week' | 'consider' | 'later' | 'undated' | 'problem'
 
-export interface ListView {
+export interface ListView extends Moment {
   command: Extract<DutyCommand, { type: 'due' }>
   /** What this message shows, in order, and how many there are in all. */
   shown: readonly Listed[]
   total: number
   person: Person
-  zone: string
-  today: IsoDate
 }
 
 const headings: Readonly<Record<Group, string>> = {
   overdue: 'Overdue:',
   week: 'This week:',
+  consider: 'To think about:',
   later: 'Later:',
   undated: 'Without a day, owed as soon as it applies:',
   problem: 'I cannot tell the day:',
@@ -83,6 +81,7 @@ function summary({ shown, total }: ListView): string {
   const parts = [
     [count('overdue'), 'overdue'],
     [count('week'), 'this week'],
+    [count('consider'), 'to think about'],
     [count('later'), 'later'],
     [count('undated'), 'without a day'],
     [count('problem'), 'whose day I cannot tell'],
@@ -90,24 +89,25 @@ function summary({ shown, total }: ListView): string {
   return `${parts.join(' · ')}${total > shown.length ? ` (of ${total} in all)` : ''}`
 }
 
-function lineOf({ deadline, standing }: Listed, { zone, today, person }: ListView): string {
+function lineOf({ deadline, standing }: Listed, view: ListView): string {
+  const { person } = view
   const { case: of, due } = deadline
-  const when = due ? [sayDue(due, zone, today)] : []
+  const when = due ? [sayWhen(deadline, view)] : []
   const mend = deadline.problem ? [sayMending(deadline)] : []
-  return [of, sayWhat(deadline), ...when, ...mend, ...sayStanding(deadline, standing, person)].join(' · ')
+  return [of, sayDuty(deadline), ...when, ...mend, ...sayStanding(deadline, standing, person)].join(' · ')
 }
 
-function rowOf({ deadline, standing, theirs }: Listed, n: number, { zone, today, person }: ListView): Row {
+function rowOf({ deadline, standing, theirs }: Listed, n: number, view: ListView): Row {
   const { due, case: of, problem } = deadline
-  const when = due ? sayDue(due, zone, today) : problem ? 'no day' : 'as soon as it applies'
-  const notes = [...(problem ? [sayMending(deadline)] : []), ...sayStanding(deadline, standing, person)]
+  const when = due ? sayWhen(deadline, view) : problem ? 'no day' : 'as soon as it applies'
+  const notes = [...(problem ? [sayMending(deadline)] : []), ...sayStanding(deadline, standing, view.person)]
   const acknowledge: Action = {
     label: 'Acknowledge',
     command: { type: 'acknowledge', duty: nameOf(deadline) },
   }
   return {
     label: `${n} · ${of} · ${when}`,
-    value: sayWhat(deadline),
+    value: sayDuty(deadline),
     note: notes.join(' · ') || null,
     change: theirs && due !== null && standing.acknowledged === null ? acknowledge : null,
     remove: { label: 'Open', command: { type: 'show-duty', duty: nameOf(deadline) } },

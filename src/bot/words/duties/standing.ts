@@ -3,10 +3,6 @@ import type { Standing } from '../../duty-standing.ts'
 import type { Person } from '../../facts.ts'
 import { sayDay } from '../dates.ts'
 
-/** `Consider: …` where the source only asks to. */
-export const sayWhat = ({ kind, what }: Pick<Deadline, 'kind' | 'what'>): string =>
-  kind === 'advisory' && !/^consider/i.test(what) ? `Consider: ${what}` : what
-
 /** Whose it is and what people did about it, in a few words each. */
 export function sayStanding(
   { owner }: Pick<Deadline, 'owner'>,

@@ -8,7 +8,7 @@ import { forEachTenant, type Memory } from './tenancy.ts'
 const remembered = days(30)
 /** How long somebody who says nothing can still be spoken to first, and a notice waits for them. */
 const silent = days(180)
-/** How long what people did about a duty is kept after its due day, so that a long overdue one keeps its marks. */
+/** How long it is kept what people did about a duty. A duty may be overdue for years: what counts is when they did it. */
 const marked = days(400)
 
 /**
@@ -26,6 +26,7 @@ export async function expire(memory: Memory, now: string): Promise<void> {
     await tx
       .deleteFrom('duty_marks')
       .where('tenant', '=', tenant)
+      .where('at', '<=', later(now, -marked))
       .where('due', '<=', later(now, -marked).slice(0, 10))
       .execute()
     await eraseNotices(tx, tenant, { old, ancient: later(now, -silent) })

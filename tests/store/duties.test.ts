@@ -62,6 +62,10 @@ describe.each(databaseKinds)('teams, marks and preferences on the %s database', 
     await keep(tenant, { duties: { marks: [{ ...seen, at: after(30) }] } })
     expect(await memory.marks(tenant, [of.deadline, 'another'])).toEqual([{ ...seen, at: after(30) }, given])
     expect(await memory.marks(tenant, [])).toEqual([])
+    const ancient: Mark = { ...seen, deadline: 'overdue-for-years', due: '2021-03-01' }
+    await keep(tenant, { duties: { marks: [ancient] } })
+    await world.store.expire(after(days(390)))
+    expect(await memory.marks(tenant, [ancient.deadline])).toEqual([ancient])
     await world.store.expire(after(days(500)))
     expect(await memory.marks(tenant, [of.deadline])).toEqual([])
   })

@@ -19,6 +19,7 @@ import { openAgency } from './agency.ts'
 import { recordingChannel } from './channel.ts'
 import { talker, type Talker } from './person.ts'
 import { emptyDatabase, postgresUrl } from './postgres.ts'
+import { remindWith } from './reminders.ts'
 
 /** Monday, nine in the morning in Tennessee. */
 export const monday = '2026-10-05T14:00:00.000Z'
@@ -158,6 +159,9 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
       desk = await newDesk()
     },
     desk: () => desk,
+    /** One run of the reminders for this agency's teams, as the clock stands. */
+    remind: async () =>
+      remindWith({ database, tenant, caseApi: caseApi.port, channel, clock, log, change: every }),
     store: () => openStore({ database }).then((store) => ownOnly(store, tenant)),
     async close() {
       await desk.stop()

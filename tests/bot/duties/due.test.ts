@@ -35,7 +35,7 @@ beforeEach(async () => {
       what: 'CD-220 Next Steps',
       due: null,
       trigger: { what: 'the child came into custody', on: null },
-      problem: { kind: 'no-trigger', says: 'The day of custody is not on record.' },
+      problem: { kind: 'no-trigger', says: 'The day of custody is not on record. The supervisor can mend it.' },
     }),
   ]
 })
@@ -58,7 +58,7 @@ describe('what is due, asked in private', () => {
       'Without a day, owed as soon as it applies:',
       '6. mo-2001 · Meeting before the goal changes',
       'I cannot tell the day:',
-      '7. mo-2001 · CD-220 Next Steps · The day of custody is not on record. Caspian Dragomirescu or the supervisor can mend it in the case record.',
+      '7. mo-2001 · CD-220 Next Steps · The day of custody is not on record. The supervisor can mend it.',
       'Say "acknowledge 1", "snooze 1" or "why 1", with the number of the line.',
     ])
     const card = worker.newest().card

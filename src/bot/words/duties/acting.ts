@@ -57,7 +57,7 @@ export function askSnooze(duty: DutyName, today: IsoDate, last: IsoDate, lead: s
     command: { type: 'snooze', duty, until },
   }))
   const ways = `Say one of these, or a day up to ${sayDate(last)}: ${list(
-    choices.map(({ label }) => label.toLowerCase()),
+    choices.map(({ label }) => `${label[0]?.toLowerCase()}${label.slice(1)}`),
     'or',
   )}.`
   return plainReply(

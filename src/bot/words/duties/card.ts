@@ -8,7 +8,7 @@ import { sayCitation } from '../goals.ts'
 import { startAction } from '../jobs.ts'
 import { plainReply } from '../plain.ts'
 import { sayDuty, sayWhen, type Moment } from '../reminders/when.ts'
-import { sayMending, sayStanding } from './standing.ts'
+import { sayStanding } from './standing.ts'
 
 export interface DutyView extends Moment {
   deadline: Deadline
@@ -42,7 +42,7 @@ export function dutyReply(view: DutyView, lead = '', why = false): Reply {
 function whenOf(view: DutyView): string {
   const { deadline } = view
   const { due, trigger, kind } = deadline
-  if (deadline.problem) return sayMending(deadline)
+  if (deadline.problem) return deadline.problem.says
   const from = trigger.on === null ? '' : ` It counts from: ${trigger.what}, ${sayDay(trigger.on)}.`
   if (due === null) return `It has no day; it is owed as soon as it applies.${from}`
   const when = sayWhen(deadline, view)

@@ -5,7 +5,7 @@ import type { Person } from '../../facts.ts'
 import type { Action, Reply, Row } from '../../reply.ts'
 import { plainReply } from '../plain.ts'
 import { sayDuty, sayWhen, type Moment } from '../reminders/when.ts'
-import { sayMending, sayStanding } from './standing.ts'
+import { sayStanding } from './standing.ts'
 
 export interface Listed {
   deadline: Deadline
@@ -93,14 +93,14 @@ function lineOf({ deadline, standing }: Listed, view: ListView): string {
   const { person } = view
   const { case: of, due } = deadline
   const when = due ? [sayWhen(deadline, view)] : []
-  const mend = deadline.problem ? [sayMending(deadline)] : []
+  const mend = deadline.problem ? [deadline.problem.says] : []
   return [of, sayDuty(deadline), ...when, ...mend, ...sayStanding(deadline, standing, person)].join(' · ')
 }
 
 function rowOf({ deadline, standing, theirs }: Listed, n: number, view: ListView): Row {
   const { due, case: of, problem } = deadline
   const when = due ? sayWhen(deadline, view) : problem ? 'no day' : 'as soon as it applies'
-  const notes = [...(problem ? [sayMending(deadline)] : []), ...sayStanding(deadline, standing, view.person)]
+  const notes = [...(problem ? [problem.says] : []), ...sayStanding(deadline, standing, view.person)]
   const acknowledge: Action = {
     label: 'Acknowledge',
     command: { type: 'acknowledge', duty: nameOf(deadline) },

@@ -19,9 +19,3 @@ export function sayStanding(
     ...(snoozed ? [`snoozed until ${sayDay(snoozed.until)}`] : []),
   ]
 }
-
-/** Who can mend a record that lacks what a duty counts from. */
-export const sayMending = ({ owner, problem }: Pick<Deadline, 'owner' | 'problem'>): string =>
-  problem === null
-    ? ''
-    : `${problem.says} ${owner === null ? 'The supervisor of the unit' : `${owner.name} or the supervisor`} can mend it in the case record.`

@@ -13,6 +13,8 @@ export interface DutyFacts {
   preferences: Preferences
   /** The channel spoken in; null in a conversation with one person. */
   team: Team | null
+  /** Whether a button was pressed; in a channel that is one of its post. */
+  pressed: boolean
   /** Whether this person ever spoke with the bot alone, so that an answer can go there. */
   reachable: boolean
   calendar: AgencyCalendar

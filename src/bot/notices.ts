@@ -21,7 +21,7 @@ export type PersonalNotice =
     }
   | { kind: 'draft-handed-over'; case: string; child: string | null; job: string; draft: string; by: By }
   /** A button of a team's post was pressed by this person: it goes on in their own conversation. */
-  | { kind: 'duty-pressed'; case: string; duty: DutyName; command: DutyCommand; by: By }
+  | { kind: 'duty-pressed'; case: string; duty: DutyName | null; command: DutyCommand; by: By }
   /** A supervisor named this person for a duty. */
   | { kind: 'duty-given'; case: string; duty: DutyName; by: By }
 

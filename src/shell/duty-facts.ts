@@ -16,6 +16,7 @@ export async function dutyFacts(
   address: Address,
   command: Command,
   session: Session & { person: Person },
+  pressed = false,
 ): Promise<DutyFacts | null> {
   if (!isDutyCommand(command)) return null
   const { duties, zone, clock } = world
@@ -35,6 +36,7 @@ export async function dutyFacts(
     marks: await duties.marks(tenant, [...new Set([...seen, ...named(command, session)])]),
     preferences,
     team,
+    pressed,
     reachable: place !== null,
     calendar: world.calendarFor?.(session.person.state) ?? usualCalendar(zone),
   }

@@ -40,13 +40,13 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const command =
     (await postButton(world, inbound, session)) ?? understand(hearingOf(said, session, named, situation))
   const heard = { type: 'command', command, session, situation, listed } as const
-  return readUp(world, address, heard, place)
+  return readUp(world, inbound, heard, place)
 }
 
 /** Reads what the command itself asks for: the case that it names, and duties. */
 async function readUp(
   world: World,
-  address: Inbound['address'],
+  { address, said }: Inbound,
   heard: Extract<Heard, { type: 'command' }> & { session: Parameters<typeof dutyFacts>[3] },
   place: Reference | null,
 ): Promise<Heard> {
@@ -54,7 +54,7 @@ async function readUp(
   const wanted = situation.private ? placeNamed(command, situation.drafts) : null
   const [focus, duties] = await Promise.all([
     wanted && !same(wanted, place) ? focusOn(world, address, wanted, session) : situation.focus,
-    dutyFacts(world, address, command, session),
+    dutyFacts(world, address, command, session, said.type === 'pressed'),
   ])
   return { ...heard, situation: { ...situation, focus, duties } }
 }

@@ -49,7 +49,8 @@ function pressed(
 ): Turned | null {
   const { duties: facts } = situation
   if (!facts || facts.read?.ok === false) return null
-  return speakingOf(duty, aboutDuties(command, session, situation))
+  const turned = aboutDuties(command, session, situation)
+  return duty ? speakingOf(duty, turned) : turned
 }
 
 /** What is said next without a name means this duty. */

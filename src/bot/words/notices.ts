@@ -16,7 +16,7 @@ export function sayNotice(notice: PersonalNotice): string {
         ? `${notice.by.name} approved the case plan for ${notice.case}.`
         : `${notice.by.name} returned the case plan for ${notice.case}${notice.note === null ? '' : `: "${notice.note}"`}. It can be changed and handed in again.`
     case 'duty-pressed':
-      return `You pressed a button in your team’s channel: ${sayDuty(notice.duty)}.`
+      return `You pressed a button in your team’s channel${notice.duty ? `: ${sayDuty(notice.duty)}` : ''}.`
     case 'duty-given':
       return `${notice.by.name} asks you to see to ${sayDuty(notice.duty)}. Reminders of it come to you from now on. In the case system nothing was changed.`
     case 'draft-handed-over':
@@ -38,6 +38,7 @@ export function noticeAction(notice: PersonalNotice): Action {
         command: { type: 'goals-on-record', case: notice.case, child: null },
       }
     case 'duty-pressed':
+      return { label: 'Go on', command: notice.command }
     case 'duty-given':
       return { label: 'Open', command: { type: 'show-duty', duty: notice.duty } }
     case 'draft-handed-over':

@@ -10,7 +10,7 @@ import type { Tables } from '../tables.ts'
 const nobodyOf = (unit: string) => `unit:${unit}`
 
 function subjectOf(notice: PersonalNotice): string {
-  if ('duty' in notice) return notice.duty.deadline
+  if ('duty' in notice) return notice.duty?.deadline ?? notice.kind
   return 'draft' in notice ? notice.draft : notice.plan
 }
 

@@ -84,10 +84,13 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
       now,
     })
     if (result === 'conflict') return 'lost'
-    if (result === 'kept' && turned.duties?.marks) world.dutiesChanged?.(address.tenant)
+    if (result === 'kept' && showsElsewhere(turned)) world.dutiesChanged?.(address.tenant)
     return result === 'answered' ? null : { reply, key: write?.key ?? null, update, aside }
   })
 }
+
+/** What was done about a duty, and what a supervisor decided about a channel, is seen on its post. */
+const showsElsewhere = ({ duties }: Turned) => duties?.marks !== undefined || duties?.team !== undefined
 
 /** What a turn changes beside the conversation itself. */
 const changesOf = ({ draft, shared = null, dropDraft, notices, told, duties }: Turned) => ({

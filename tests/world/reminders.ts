@@ -39,7 +39,6 @@ export async function remindWith({ database, tenant, caseApi, channel, clock, lo
       buttons: dutyButtons(dialogs as unknown as readonly GuidedFlow[]),
       turnstile: createTurnstile({ now: () => Date.parse(clock.now()), wait: async () => undefined }),
     },
-    'all',
     tenant,
   )
 }

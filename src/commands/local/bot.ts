@@ -44,6 +44,7 @@ export async function openBot({
     channel,
     dialogs: dialogs as unknown as readonly GuidedFlow[],
     rulesFor: rules.rulesFor,
+    calendarFor: rules.calendarFor,
     clock,
     zone,
     log,

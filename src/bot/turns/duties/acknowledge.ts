@@ -12,7 +12,8 @@ export const acknowledge = (command: Extract<DutyCommand, { type: 'acknowledge' 
     const checkpoint = checkpointNow(target, scene)
     const { acknowledged } = standing
     const again = acknowledged?.checkpoint === checkpoint && acknowledged.by.id === scene.situation.person.id
-    const reply = acknowledgedReply(name, checkpoint, again && !command.kept)
+    const { today } = scene.situation
+    const reply = acknowledgedReply(name, checkpoint, { again: again && !command.kept, today })
     if (again) return answered(scene.session, reply, 'acknowledge', { duty: name })
     return marked(target, { kind: 'acknowledged', checkpoint }, reply, scene, 'acknowledge')
   })

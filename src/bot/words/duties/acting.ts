@@ -28,12 +28,16 @@ const next: Readonly<Record<Checkpoint, string>> = {
   overdue: 'It stays on the list until it is done.',
 }
 
-export const acknowledgedReply = (duty: DutyName, checkpoint: Checkpoint, again: boolean): Reply =>
+export const acknowledgedReply = (
+  duty: DutyName,
+  checkpoint: Checkpoint,
+  { again, today }: { again: boolean; today: IsoDate },
+): Reply =>
   plainReply(
     'Acknowledged',
     `${again ? 'Already acknowledged' : 'Acknowledged'}: ${sayDuty(duty)}. It is not done yet. ${next[checkpoint]}`,
     [],
-    [snoozeIt(duty), openIt(duty), whatIsDue],
+    [...((duty.due ?? '') > today ? [snoozeIt(duty)] : []), openIt(duty), whatIsDue],
   )
 
 /** Days that a reminder can sleep until, none of them past the due day. */

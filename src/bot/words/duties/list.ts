@@ -106,9 +106,9 @@ function rowOf({ deadline, standing, theirs }: Listed, n: number, view: ListView
     command: { type: 'acknowledge', duty: nameOf(deadline) },
   }
   return {
-    label: `${n} · ${of} · ${when}`,
+    label: `${n} · ${of}`,
     value: sayDuty(deadline),
-    note: notes.join(' · ') || null,
+    note: [when, ...notes].join(' · '),
     change: theirs && due !== null && standing.acknowledged === null ? acknowledge : null,
     remove: { label: 'Open', command: { type: 'show-duty', duty: nameOf(deadline) } },
   }

@@ -84,6 +84,8 @@ function keepButtons(
 }
 
 const named = (duties: readonly Duty[]) => ({
+  // What was spoken of before this message is not what "acknowledge" means after it.
+  duty: null,
   duties: duties.map(({ deadline: { id, due, case: of, what } }) => ({
     deadline: id,
     due: due?.earliest ?? null,

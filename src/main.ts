@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   eval: () => import('./commands/eval.ts'),
   desk: () => import('./commands/desk.ts'),
   document: () => import('./commands/document.ts'),
+  remind: () => import('./commands/remind.ts'),
   token: () => import('./commands/token.ts'),
   audit: () => import('./commands/audit.ts'),
   package: () => import('./commands/package.ts'),

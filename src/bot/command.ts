@@ -1,5 +1,6 @@
 import type { DeskCommand } from './commands/desk.ts'
 import type { PolicyCommand } from './commands/policy-talk.ts'
+import type { DutyCommand } from './commands/duty.ts'
 
 /**
  * Everything a worker can mean. Text, a card button, a card form and a model all end as one of these;
@@ -8,6 +9,7 @@ import type { PolicyCommand } from './commands/policy-talk.ts'
 export type Command =
   | DeskCommand
   | PolicyCommand
+  | DutyCommand
   /** Open a flow for a case, a child of it, or (both null) whatever is open or must be chosen. */
   | {
       type: 'start'
@@ -51,7 +53,8 @@ export type Command =
   | { type: 'discard-draft'; draft: string }
   | { type: 'start-over' }
   | { type: 'repeat' }
-  | { type: 'hello' }
+  /** `joined`: the conversation with the bot begins. */
+  | { type: 'hello'; joined?: boolean }
   | { type: 'help' }
   | { type: 'cases' }
   /** "Why do you ask?" and "why not?": the rule behind the last thing said. */

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../policy/types.ts'
+import type { DutyCommand, DutyName } from './commands/duty.ts'
 import type { Person } from './facts.ts'
 import type { Saved, WriteRequest } from './writes.ts'
 import { recordedOf } from './saga.ts'
@@ -34,6 +35,10 @@ export type PersonalNotice =
     }
   /** A question of policy with what was answered, both without persons. `id`: the policy desk's. */
   | { kind: 'question-handed-over'; id: string; question: string; answered: string; by: By }
+  /** A button of a team's post was pressed by this person: it goes on in their own conversation. */
+  | { kind: 'duty-pressed'; case: string; duty: DutyName | null; command: DutyCommand; by: By }
+  /** A supervisor named this person for a duty. */
+  | { kind: 'duty-given'; case: string; duty: DutyName; by: By }
 
 /** Whom a notice is for. */
 export type Recipients =

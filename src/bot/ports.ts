@@ -20,6 +20,13 @@ export interface Address {
   person: string
   /** What the channel needs to speak first, opaque to everyone else. */
   reference: unknown
+  /** The channel's id of a message to answer under, where a channel has threads. */
+  thread?: string
+  /**
+   * Where a thread stands in a channel: the channel's own conversation, how to post there, and the team it lies in, where
+   * that is known.
+   */
+  room?: { conversation: string; reference: unknown; team: string | null }
 }
 
 /** One thing that arrived. `id` is unique within its conversation; a repeat of it is a duplicate delivery. */

@@ -3,6 +3,7 @@ import type { CaseRecord, JobFacts, Person } from './facts.ts'
 import { nothingOnRecord } from './on-record.ts'
 import type { Command } from './command.ts'
 import type { DeskWrite } from './commands/desk.ts'
+import type { DutyName } from './commands/duty.ts'
 import type { Conflict, Replacing } from './conflict.ts'
 import type { PolicyTalk } from './policy-talk.ts'
 import type { HalfDone } from './writes.ts'
@@ -48,6 +49,10 @@ export interface Session {
   policy?: PolicyTalk | null
   /** The reviewed answer that a policy lead has half written. */
   desk?: DeskWrite | null
+  /** The duties last shown, in their order: "snooze 2" means the second. */
+  duties?: readonly DutyName[]
+  /** The one last spoken of: "snooze" means it. */
+  duty?: DutyName | null
   /** How often in a row the worker was not understood; the third time offers a person. */
   misses: number
 }

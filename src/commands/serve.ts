@@ -1,4 +1,4 @@
-import type { Channel } from '../bot/ports.ts'
+import type { Address, Channel } from '../bot/ports.ts'
 import { openSigningKey } from '../case-api/tokens/key-file.ts'
 import { signToken } from '../case-api/tokens/sign.ts'
 import { PortTaken, startTeams } from '../teams/server.ts'
@@ -15,6 +15,7 @@ import { openBot } from './local/bot.ts'
 import { healthOf } from './local/health.ts'
 import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
+import { openReminders } from './local/reminders.ts'
 import { reused, tokenLife } from './local/tokens.ts'
 import { standardLog } from './log.ts'
 import { openRules } from './rules.ts'
@@ -64,7 +65,7 @@ async function open(
   const channel: { current: Channel | null } = { current: null }
   const tokenFor = reused((person) => signToken(key, { tenant: settings.appTenant, person, life: tokenLife }))
   const parts = { caseApi: { url: caseApi, tokenFor }, rules, clock, zone }
-  const desk = await openBot({
+  const bot = {
     ...parts,
     directory: at.directory,
     demo: false,
@@ -72,31 +73,43 @@ async function open(
     database,
     log,
     model,
-    channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
-  })
+    channel: ({ channel: of }: Address) => (of === 'teams' ? opened(channel.current) : null),
+  }
+  const reminders = closing.add(await openReminders(bot, settings.appTenant), (running) => running.stop())
+  const desk = await openBot({ ...bot, dutiesChanged: reminders.changed })
   closing.add(desk, (running) => running.stop())
-  const health = () => healthOf(caseApi)
+  const health = () => healthOf(caseApi, reminders)
   const files = wordFiles(parts)
   const signIn = teamsSignIn(env, settings.tenants)
   const board = { ...parts, database, log, directory: at.directory, calendarFor: rules.calendarFor }
-  const pages = signIn && (await openBoard({ ...board, reminders: null, signIn }))
+  const pages = signIn && (await openBoard({ ...board, reminders: reminders.shown, signIn }))
   const options = {
     settings,
     port: at.port,
     receive: desk.receive,
+    team: desk.team,
     form: desk.form,
     files,
     pages,
     log,
     health,
+    ...(metricsWanted(env) && { metrics: reminders.metrics.text }),
     now: () => clock.now(),
   }
   const teams = closing.add(await startTeams(options).catch(portTaken), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
+  reminders.start()
   const shown = pages ? 'The board is shown.' : 'There is no board: AAD_APP_CLIENT_ID is not set.'
   const served = `Waymark serves Teams on port ${at.port}. Its key for the case API is ${key.kid}. ${shown}`
   return model ? `${served}\n${model.says}` : served
+}
+
+/** `/metrics` holds counts only, and is still nobody's business on an open network: it is asked for. */
+function metricsWanted(env: Invocation['env']): boolean {
+  const { WAYMARK_METRICS: wish = 'off' } = env
+  if (wish !== 'on' && wish !== 'off') throw new UsageError('WAYMARK_METRICS must be "on" or "off".')
+  return wish === 'on'
 }
 
 function opened(channel: Channel | null): Channel {
@@ -109,7 +122,7 @@ function portTaken(error: unknown): never {
 }
 
 /** One agency, one tenant: the case API's tokens are made for the tenant that is named first. */
-function settingsFrom(env: Invocation['env']): TeamsSettings {
+export function settingsFrom(env: Invocation['env']): TeamsSettings {
   const answer = teamsSettings(env, { local: false })
   if (!answer.ok) throw new UsageError(answer.because)
   if (answer.settings.tenants.length > 1)
@@ -117,7 +130,7 @@ function settingsFrom(env: Invocation['env']): TeamsSettings {
   return answer.settings
 }
 
-function caseApiFrom(env: Invocation['env']): string {
+export function caseApiFrom(env: Invocation['env']): string {
   const url = env.CASE_API_URL ?? ''
   const safe =
     URL.canParse(url) && (url.startsWith('https://') || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]?/.test(url))

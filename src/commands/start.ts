@@ -1,4 +1,4 @@
-import type { Channel } from '../bot/ports.ts'
+import type { Address, Channel } from '../bot/ports.ts'
 import { localTenant } from '../case-api/tenant.ts'
 import { PortTaken, startTeams, type TeamsServer } from '../teams/server.ts'
 import { teamsSettings } from '../teams/settings.ts'
@@ -17,6 +17,7 @@ import { panel } from './local/panel.ts'
 import { wordFiles } from './local/files.ts'
 import { openPlace, zoneFrom } from './local/place.ts'
 import { openPlayground, speakerFrom } from './local/playground.ts'
+import { openReminders } from './local/reminders.ts'
 import { logFile } from './log.ts'
 import { openRules } from './rules.ts'
 
@@ -83,33 +84,38 @@ async function open(
     api.close(),
   )
   const channel: { current: Channel | null } = { current: null }
-  const desk = await openBot({
+  const parts = {
     ...shared,
     directory,
     demo: true,
     tenant: localTenant,
     caseApi: agency,
     model,
-    channel: ({ channel: of }) => (of === 'teams' ? opened(channel.current) : null),
-  })
+    channel: ({ channel: of }: Address) => (of === 'teams' ? opened(channel.current) : null),
+  }
+  const reminders = closing.add(await openReminders(parts, localTenant), (running) => running.stop())
+  const desk = await openBot({ ...parts, dutiesChanged: reminders.changed })
   closing.add(desk, (running) => running.stop())
-  const health = () => healthOf(agency.url)
+  const health = () => healthOf(agency.url, reminders)
   const files = wordFiles({ ...shared, caseApi: agency })
   const board = { ...shared, directory, caseApi: agency, calendarFor: rules.calendarFor }
-  const pages = await openBoard({ ...board, reminders: null, signIn: demoSignIn() })
+  const pages = await openBoard({ ...board, reminders: reminders.shown, signIn: demoSignIn() })
   const options = {
     settings,
     port: ports.bot,
     receive: desk.receive,
+    team: desk.team,
     files,
     pages,
     log,
     health,
+    metrics: reminders.metrics.text,
     now: () => clock.now(),
   }
   const teams = closing.add(await listen(options), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
+  reminders.start()
   const playground =
     flags['no-playground'] === true
       ? null

@@ -15,6 +15,8 @@ export interface Team {
   tenant: string
   /** The channel's id of the conversation. */
   conversation: string
+  /** The id of the Microsoft team it lies in, by which all its channels go at once; null where it is not known. */
+  team?: string | null
   /** What the channel needs to speak first, opaque to everyone else. */
   reference: unknown
   /** The unit whose duties are told here, and the supervisor who said so: the run reads with their rights. Null until linked. */
@@ -27,6 +29,12 @@ export interface Team {
 
 /** Where a reminder stands on its way up. Each is told at most once for a duty and a due day. */
 export type Checkpoint = 'worker' | 'worker-soon' | 'supervisor' | 'overdue'
+
+/**
+ * What is told at most once: a checkpoint of a duty; a duty of hours on its day; a morning digest; a message of which nobody
+ * knows whether it arrived; a team that cannot be reached any more, or read for.
+ */
+export type Telling = Checkpoint | 'today' | 'digest' | 'unclear' | 'team-gone' | 'no-rights'
 
 /**
  * What a person did about a duty. `acknowledged` stops nudges until the next checkpoint and is not done; `snoozed` is for
@@ -64,7 +72,7 @@ export interface LedgerKey {
   tenant: string
   deadline: string
   due: IsoDate
-  checkpoint: Checkpoint
+  checkpoint: Telling
   /** A person's id, or a team's conversation. */
   to: string
 }
@@ -72,13 +80,28 @@ export interface LedgerKey {
 /** `sending` that a crash left behind is shown to a person and never sent again by itself. */
 export type LedgerState = 'claimed' | 'sending' | 'sent' | 'unclear' | 'dropped'
 
+/** One telling and what became of it. */
+export interface LedgerEntry extends LedgerKey {
+  state: LedgerState
+  /** ISO instant of the last change. */
+  since: string
+}
+
+/** Who holds a claim: a name that no other run has, and the instant of it. */
+export interface Hold {
+  by: string
+  at: string
+}
+
 /** What a run of the reminders did; counts only. */
 export interface RunReport {
   tenant: string
   /** ISO instants. */
   startedAt: string
   endedAt: string
+  /** Teams, and those of them whose duties could not be read. */
   looked: number
+  unread: number
   posts: number
   messages: number
   unclear: number

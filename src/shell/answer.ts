@@ -7,6 +7,7 @@ import { say, unreached, type Turned } from '../bot/turns/situation.ts'
 import { doneOf } from '../bot/saga.ts'
 import { turn } from '../bot/turns/turn.ts'
 import { plainReply, somethingBroke } from '../bot/words/plain.ts'
+import { teamWelcome } from '../bot/words/duties/team.ts'
 import { channelHelp } from '../bot/words/talk.ts'
 import { caseList, remembered } from './gather.ts'
 import { hear, type Heard } from './hear.ts'
@@ -31,18 +32,27 @@ export async function answer(world: World, inbound: Inbound, later: Later): Prom
   const told = done.key === null ? null : await deliverSoon(world, inbound, done.key, later)
   const { reply, update, aside } = told ?? done
   const answers = told ? [inbound.id, told.name] : [inbound.id]
-  await show(world, { address: inbound.address, answers, update, aside }, reply)
+  if (reply) await show(world, { address: inbound.address, answers, update, aside }, reply)
 }
+
+/** Whether a button of this person's own was pressed; a post that everybody shares is nobody's to replace. */
+const isOwn = ({ said }: Inbound, { tokens }: Session) =>
+  said.type === 'pressed' && Object.hasOwn(tokens, said.token)
 
 /** The message whose card was pressed: it is updated in place. */
 const pressedMessage = ({ said }: Inbound) => (said.type === 'pressed' ? (said.message ?? null) : null)
+
+/** The message that the answer takes the place of; null for a new one. */
+const replaced = (inbound: Inbound, before: Session): string | null =>
+  isReceipt(before) || !isOwn(inbound, before) ? null : pressedMessage(inbound)
 
 /** A card that says "saved" stays for the worker to look up; what is pressed on it is answered below it. */
 const isReceipt = ({ last }: Session) => last?.card?.tone === 'good'
 
 /** A turn that is kept: what it says, and the key of the write it made. */
 interface KeptTurn {
-  reply: SealedReply
+  /** Null where nothing is said here. */
+  reply: SealedReply | null
   update: string | null
   aside: boolean
   key: string | null
@@ -54,34 +64,45 @@ function keepTurn(world: World, inbound: Inbound): Promise<KeptTurn | null> {
     const { revision, session: before } = await remembered(world, address)
     const turned = await takeTurn(world, inbound, before).catch((error) => failed(world, before, error))
     const { aside } = turned
-    const update = aside || isReceipt(before) ? null : pressedMessage(inbound)
+    const update = aside ? null : replaced(inbound, before)
     const sealed = seal(turned.reply)
+    const reply = turned.silent ? null : sealed.reply
     const now = world.clock.now()
     const write = writeOf(turned, address.person, now)
     const result = await world.store.commit({
       address,
       inbound: inbound.id,
       revision,
-      session: sealedSession(before, turned, sealed),
-      reply: sealed.reply,
+      session: turned.silent ? before : sealedSession(before, turned, sealed),
+      reply,
       update,
       pending: pendingIn(turned),
       write,
       settles: null,
-      draft: turned.draft,
-      shared: turned.shared ?? null,
-      dropDraft: turned.dropDraft,
+      ...changesOf(world, turned, address, now),
       speaker: address.kind === 'personal' ? turned.session.person : null,
-      notices: noticesOf(world, turned, now),
-      questions: (turned.questions ?? []).map((one) => ({ ...one, tenant: address.tenant })),
-      desk: deskChange(turned, address),
-      told: turned.told,
       audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
       now,
     })
     if (result === 'conflict') return 'lost'
-    return result === 'answered' ? null : { reply: sealed.reply, key: write?.key ?? null, update, aside }
+    if (result === 'kept' && showsElsewhere(turned)) world.dutiesChanged?.(address.tenant)
+    return result === 'answered' ? null : { reply, key: write?.key ?? null, update, aside }
   })
+}
+
+/** What was done about a duty, and what a supervisor decided about a channel, is seen on its post. */
+const showsElsewhere = ({ duties }: Turned) => duties?.marks !== undefined || duties?.team !== undefined
+
+/** What a turn changes beside the conversation itself. */
+function changesOf(world: World, turned: Turned, address: Address, now: string) {
+  const { draft, shared = null, dropDraft, told, duties, questions = [] } = turned
+  return {
+    ...{ draft, shared, dropDraft, told },
+    notices: noticesOf(world, turned, now),
+    questions: questions.map((one) => ({ ...one, tenant: address.tenant })),
+    desk: deskChange(turned, address),
+    ...(duties && { duties }),
+  }
 }
 
 /** The key of the write that a reply tells to be on its way. */
@@ -104,11 +125,15 @@ function failed(world: World, session: Session, error: unknown): Turned {
 async function takeTurn(world: World, inbound: Inbound, session: Session): Promise<Turned> {
   const heard = await hear(world, inbound, session)
   if (heard.type === 'unreachable') return unreached(session, { type: 'hello' }, heard.type)
+  if (heard.type !== 'command' && joinsOthers(inbound)) return say(session, teamWelcome(null), 'hello')
   if (heard.type !== 'command') return say(session, refusals[heard.type], heard.type)
   const turned = await calculated(world, inbound.address, heard)
   const safe = inbound.address.kind === 'personal' || (await checked(world, inbound, turned))
   return safe ? turned : say(heard.session, channelHelp, 'withheld')
 }
+
+/** Put into a team by somebody whom the case system does not know. */
+const joinsOthers = ({ said, address }: Inbound) => said.type === 'joined' && address.kind !== 'personal'
 
 /** The case list is read for a turn that looks at it, and for no other: a turn is pure, so it is calculated once more. */
 async function calculated(

@@ -1,4 +1,6 @@
 import type { Address, Inbound, OutboxItem } from '../bot/ports.ts'
+import type { TeamEvent } from '../bot/reminder-ports.ts'
+import { roomOf } from '../bot/room.ts'
 import type { SealedForm } from '../bot/reply.ts'
 import { answer } from './answer.ts'
 import { queues } from './queue.ts'
@@ -13,6 +15,8 @@ const beat = 1000
 export interface Desk {
   /** Keeps what arrived; resolves once it cannot be lost. The answer follows in its own time. */
   receive(inbound: Inbound): Promise<void>
+  /** The bot was put into a team, or taken out of it; resolves once that is kept. */
+  team(event: TeamEvent): Promise<void>
   /** The form that a button of the newest card opens; null where the button is an old one. Reads only. */
   form(address: Address, token: string): Promise<SealedForm | null>
   /** Resolves when all that was received has been answered. Waiting retries do not count. */
@@ -46,8 +50,13 @@ export function createDesk(world: World): Desk {
 
   return {
     async receive(inbound) {
+      if (inbound.address.kind === 'channel') await world.duties.rememberTeam(roomOf(inbound.address))
       if ((await world.store.receive(inbound)) === 'new') take(inbound)
     },
+    team: (event) =>
+      event.type === 'here'
+        ? world.duties.rememberTeam(event.team)
+        : world.duties.teamGone(event.tenant, event.conversation, event.gone),
     async form(address, token) {
       const kept = await world.store.session(address)
       const form = kept?.session.form ?? null

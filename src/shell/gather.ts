@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Command } from '../bot/command.ts'
 import { subjectOf, type CaseLine, type CaseRecord, type JobFacts } from '../bot/facts.ts'
 import type { Participant, Person } from '../bot/facts.ts'
-import type { Address, Draft, Kept, ReadFailure } from '../bot/ports.ts'
+import type { Address, Draft, Kept, ReadFailure, Store } from '../bot/ports.ts'
 import type { Waiting } from '../bot/notices.ts'
 import { emptySession, inShape, type Session } from '../bot/session.ts'
 import type { Focus, Situation } from '../bot/turns/situation.ts'
@@ -43,8 +43,11 @@ export async function caseList(world: World, { person }: Address): Promise<reado
 }
 
 /** What is remembered of somebody's conversation, and at which revision. */
-export async function remembered(world: World, address: Address): Promise<Kept> {
-  const kept = await world.store.session(address)
+export async function remembered(
+  { store }: { store: Pick<Store, 'session'> },
+  address: Address,
+): Promise<Kept> {
+  const kept = await store.session(address)
   return { revision: kept?.revision ?? 0, session: inShape(kept?.session ?? emptySession) }
 }
 

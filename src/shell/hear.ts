@@ -6,6 +6,8 @@ import { hearingOf } from '../bot/understand/hearing.ts'
 import { mayName } from '../bot/understand/naming.ts'
 import { referenceIn, type Reference } from '../bot/understand/references.ts'
 import { understand } from '../bot/understand/understand.ts'
+import { dutyFacts } from './duty-facts.ts'
+import { postButton } from './post-button.ts'
 import { caseList, focusOn, placeNamed, placeOf, situationOf, whoSpeaks, type Known } from './gather.ts'
 import { deskFor } from './policy-desk.ts'
 import { amongOthers, aboutWhich, rememberedAmongOthers, withPolicy } from './policy.ts'
@@ -36,44 +38,38 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const focus = await focusOn(world, address, place, session)
   const situation = situationOf(world, address, who, { focus, cases })
   const hearing = hearingOf(said, session, named, situation)
-  const understood = understand(hearing)
-  if (apart) return among(world, inbound, understood, session, situation)
+  const understood = (await postButton(world, inbound, session)) ?? understand(hearing)
+  const heard = { type: 'command', command: understood, session, situation, listed } as const
+  if (apart) return readUp(world, inbound, await among(world, inbound, heard), place)
   const meant = await aboutWhich(world, inbound, understood)
   const command = await proposedFor(world, address, meant, hearing, situation)
-  const wanted = placeNamed(command, who.drafts)
-  const seen = await seenAt(world, inbound, wanted && same(wanted, place) ? null : wanted, session, situation)
-  const desk = await deskFor(world, inbound.address, known.person, command)
-  return {
-    type: 'command',
-    command,
-    session,
-    listed,
-    situation: { ...(await withPolicy(world, address, command, session, seen)), ...desk },
-  }
+  return readUp(world, inbound, { ...heard, command }, place)
 }
 
-/** The situation at another place than the one first looked at; the same where none is given. */
-async function seenAt(
-  world: World,
-  { address }: Inbound,
-  place: Reference | null,
-  session: Session,
-  situation: Situation,
-): Promise<Situation> {
-  return place ? { ...situation, focus: await focusOn(world, address, place, session) } : situation
-}
+type HeardCommand = Extract<Heard, { type: 'command' }> & { session: Parameters<typeof dutyFacts>[3] }
 
 /** The same where others read. */
-async function among(
+async function among(world: World, inbound: Inbound, heard: HeardCommand): Promise<HeardCommand> {
+  const { command, cases } = await amongOthers(world, inbound, heard.command)
+  return { ...heard, command, listed: false, situation: { ...heard.situation, cases } }
+}
+
+/** Reads what the command itself asks for: the case that it names, duties, policy and its desk. */
+async function readUp(
   world: World,
-  inbound: Inbound,
-  understood: Command,
-  session: Session,
-  situation: Situation,
+  { address, said }: Inbound,
+  heard: HeardCommand,
+  place: Reference | null,
 ): Promise<Heard> {
-  const { command, cases } = await amongOthers(world, inbound, understood)
-  const seen = await withPolicy(world, inbound.address, command, session, { ...situation, cases })
-  return { type: 'command', command, session, listed: false, situation: seen }
+  const { command, session, situation } = heard
+  const wanted = situation.private ? placeNamed(command, situation.drafts) : null
+  const [focus, duties, desk] = await Promise.all([
+    wanted && !same(wanted, place) ? focusOn(world, address, wanted, session) : situation.focus,
+    dutyFacts(world, address, command, session, said.type === 'pressed'),
+    deskFor(world, address, session.person, command),
+  ])
+  const seen = await withPolicy(world, address, command, session, { ...situation, focus, duties })
+  return { ...heard, situation: { ...seen, ...desk } }
 }
 
 const needsNames = (said: Inbound['said'], { last }: Session) =>

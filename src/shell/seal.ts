@@ -23,11 +23,16 @@ export function sealedSession(
   return { ...session, tokens, form: reply.form ?? null }
 }
 
-/** Gives every button an opaque token of 128 random bits; what it means stays in the session. */
-export function seal(reply: Reply): Sealed {
+/** An opaque token of 128 random bits. */
+export const freshToken = (): string => randomBytes(16).toString('base64url')
+
+/** Gives every button a fresh token; what it means stays in the session. */
+export const seal = (reply: Reply): Sealed => sealWith(reply, freshToken)
+
+export function sealWith(reply: Reply, tokenFor: (command: Command) => string): Sealed {
   const tokens: Record<string, Command> = {}
   const one = ({ command, ...shown }: Action): SealedAction => {
-    const token = randomBytes(16).toString('base64url')
+    const token = tokenFor(command)
     tokens[token] = command
     return { ...shown, token }
   }

@@ -2,6 +2,7 @@ import { relayReplyId, type NoticeItem } from '../bot/ports.ts'
 import type { Session } from '../bot/session.ts'
 import { tell } from '../bot/turns/notice.ts'
 import type { Turned } from '../bot/turns/situation.ts'
+import { dutyFacts } from './duty-facts.ts'
 import { focusOn, remembered, situationOf, whoSpeaks } from './gather.ts'
 import { untilWon } from './races.ts'
 import { seal, sealedSession } from './seal.ts'
@@ -46,10 +47,12 @@ async function attempt(world: World, item: NoticeItem): Promise<Attempt> {
     draft: turned.draft,
     dropDraft: turned.dropDraft,
     told: [id],
+    ...(turned.duties && { duties: turned.duties }),
     audit: { person: turned.session.person?.id ?? address.person, ...turned.audit },
     now: world.clock.now(),
   })
   if (result !== 'kept') return result === 'conflict' ? 'lost' : null
+  if (turned.duties?.marks) world.dutiesChanged?.(address.tenant)
   const answers = [relayReplyId(address.person, revision)]
   return { showing: { address, answers, update: place, aside: turned.aside }, reply: sealed.reply }
 }
@@ -65,5 +68,7 @@ async function turnFor(
   const session = { ...before, person: known.person }
   const place = notice.kind === 'plan-submitted' ? { case: notice.case, child: null } : null
   const focus = await focusOn(world, address, place, session)
-  return tell(notice, session, situationOf(world, address, known, { focus, cases: null }))
+  const duties = 'command' in notice ? await dutyFacts(world, address, notice.command, session) : null
+  const situation = { ...situationOf(world, address, known, { focus, cases: null }), duties }
+  return tell(notice, session, situation)
 }

@@ -4,10 +4,18 @@ import type { Address, CaseApi, Channel, Clock, Log, Store } from '../bot/ports.
 import type { PolicyAnswers, PolicyPassages } from '../bot/policy-ports.ts'
 import type { GuidedFlow } from '../bot/guided-flow.ts'
 import type { Proposals } from '../bot/understand/proposal.ts'
+import type { DutyMemory } from '../bot/reminder-ports.ts'
+import type { AgencyCalendar } from '../reminders/types.ts'
 
 /** Everything the shell works with; put together once, by the command that starts the bot. */
 export interface World {
   store: Store
+  /** Teams, what people did about duties, and how they wish to be reminded. */
+  duties: DutyMemory
+  /** Somebody did something about a duty: what shows it may be drawn anew. */
+  dutiesChanged?(tenant: string): void
+  /** When the agency works; Monday to Friday where that is not set. */
+  calendarFor?(state: StateCode): AgencyCalendar
   caseApi: CaseApi
   /** Null for a channel that is not open in this process; whoever opens it tells what waits there. */
   channel(address: Address): Channel | null

@@ -5,6 +5,7 @@ import { auditDeskOfTurn } from './desk/audit.ts'
 import { deskOfTurn } from './desk/memory.ts'
 import { addQuestions } from './desk/questions.ts'
 import { changeDrafts } from './drafts.ts'
+import { changeDuties } from './duties/change.ts'
 import { answer } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import { addWrite, settleWrite } from './outbox.ts'
@@ -49,6 +50,7 @@ async function keep(tx: Transaction<Tables>, holder: string, turn: TurnCommit): 
   if (!(await deskOfTurn(tx, turn))) throw new TooLate('conflict')
   await noteSpeaker(tx, turn)
   await addNotices(tx, { ...turn, notices })
+  await changeDuties(tx, turn)
   await appendAudit(tx, turn)
   await auditDeskOfTurn(tx, turn)
 }

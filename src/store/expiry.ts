@@ -10,6 +10,8 @@ const remembered = days(30)
 const asked = days(90)
 /** How long somebody who says nothing can still be spoken to first, and a notice waits for them. */
 const silent = days(180)
+/** How long it is kept what people did about a duty. A duty may be overdue for years: what counts is when they did it. */
+const marked = days(400)
 
 /**
  * Erases what has served its time at this instant: drafts at their end, replies nobody waits for any more, and, after 30
@@ -22,6 +24,13 @@ export async function expire(memory: Memory, now: string): Promise<void> {
     await tx.deleteFrom('sessions').where('tenant', '=', tenant).where('touched_at', '<=', old).execute()
     await tx.deleteFrom('inbox').where('tenant', '=', tenant).where('received_at', '<=', old).execute()
     await tx.deleteFrom('outbox').where('tenant', '=', tenant).where('settled_at', '<=', old).execute()
+    await tx.deleteFrom('post_buttons').where('tenant', '=', tenant).where('made_at', '<=', old).execute()
+    await tx
+      .deleteFrom('duty_marks')
+      .where('tenant', '=', tenant)
+      .where('at', '<=', later(now, -marked))
+      .where('due', '<=', later(now, -marked).slice(0, 10))
+      .execute()
     await eraseNotices(tx, tenant, { old, ancient: later(now, -silent) })
     await tx
       .deleteFrom('desk_questions')

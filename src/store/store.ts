@@ -12,6 +12,8 @@ import { markSent, receive, unanswered, unsent } from './inbox.ts'
 import { storedKey } from './keys.ts'
 import * as memoryOfTheBot from './migrations/001-memory-of-the-bot.ts'
 import * as notices from './migrations/003-notices.ts'
+import * as reminderLedger from './migrations/006-reminder-ledger.ts'
+import * as teamsAndMarks from './migrations/005-teams-and-marks.ts'
 import * as policyDesk from './migrations/007-policy-desk.ts'
 import * as rowsOfWrites from './migrations/002-rows-of-writes.ts'
 import { claimNotices, postponeNotice } from './notices/claim.ts'
@@ -26,6 +28,8 @@ const migrations = {
   '001-memory-of-the-bot': memoryOfTheBot,
   '002-rows-of-writes': rowsOfWrites,
   '003-notices': notices,
+  '005-teams-and-marks': teamsAndMarks,
+  '006-reminder-ledger': reminderLedger,
   '007-policy-desk': policyDesk,
 }
 
@@ -84,7 +88,7 @@ export const tenantsOf = async ({ database }: { database: Database }): Promise<s
   tenants(await openMemory(database))
 
 /** Enters a tenant once, the first time this process hears of it. */
-function knownTenants(memory: Memory) {
+export function knownTenants(memory: Memory) {
   const known = new Set<string>()
   return {
     async add(name: string): Promise<void> {

@@ -6,6 +6,8 @@ import type { Address, Draft, Inbound, Refused, Saved, WriteRequest } from '../b
 import type { SealedReply } from '../bot/reply.ts'
 import type { Session } from '../bot/session.ts'
 import type { KeptQuestion } from './desk/kept.ts'
+import type { Command } from '../bot/command.ts'
+import type { LedgerState, Mark, Preferences, RunReport, Team, Telling } from '../reminders/types.ts'
 
 /** One person in one conversation. */
 interface Speaker {
@@ -112,6 +114,51 @@ export interface Tables {
     expires_on: string
     /** Withdrawn, or replaced by a newer one. */
     ended_at: string | null
+  }
+  /** One telling of a duty to a person or a team, and what became of it. */
+  reminder_ledger: {
+    tenant: string
+    deadline: string
+    due: string
+    checkpoint: Telling
+    recipient: string
+    state: LedgerState
+    held_by: string | null
+    since: string
+    message: string | null
+  }
+  reminder_posts: {
+    tenant: string
+    conversation: string
+    on_day: string
+    state: LedgerState
+    held_by: string | null
+    since: string
+    message: string | null
+    shows: string | null
+  }
+  reminder_runs: { tenant: string; ended_at: string; run: string; report: RunReport }
+  teams: {
+    tenant: string
+    conversation: string
+    /** The team that the channel lies in, where that is known. */
+    team: string | null
+    reference: unknown
+    link: Team['link']
+    quiet_until: string | null
+    gone: Team['gone']
+  }
+  /** `id` names what somebody did, so that doing it twice is one row. */
+  duty_marks: { tenant: string; deadline: string; due: string; id: string; mark: Mark; at: string }
+  person_preferences: { tenant: string; person: string; preferences: Preferences }
+  /** `post`: the day of the post that the button stands in. */
+  post_buttons: {
+    tenant: string
+    conversation: string
+    token: string
+    post: string
+    command: Command
+    made_at: string
   }
   audit: { tenant: string; seq: number; entry: string; hash: string }
   /** Where the chain of a tenant ends. */

@@ -1,16 +1,20 @@
 import { Application } from '@microsoft/teams-ai'
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import type { Address, Inbound } from '../bot/ports.ts'
+import type { TeamEvent } from '../bot/reminder-ports.ts'
 import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsActivity } from './gate/activity.ts'
 import { isFeedback } from './feedback.ts'
 import { inboundOf, isCardInvoke, isFileInvoke, isWindowSubmit } from './inbound.ts'
+import { teamEventOf } from './team-events.ts'
 import { isWindowFetch, windowFor } from './window.ts'
 
 export interface ApplicationOptions {
   local: boolean
   /** Keeps what arrived; only then is Teams told that we have it. */
   receive(inbound: Inbound): Promise<void>
+  /** The bot was put into a team or taken out of it; only when it is kept is Teams told that we have it. */
+  team(event: TeamEvent): Promise<void>
   /** The form that a button opens in a window; null where the button is an old one. */
   form(address: Address, token: string): Promise<SealedForm | null>
   /** ISO instant. */
@@ -24,10 +28,12 @@ const taken = 'Got it.'
  * Routes activities to `receive`. Of the library's Application only the routing is used: its turn state, typing timer and
  * streaming keep state across turns. A card's answer is always a message, because a returned card would be shown to all.
  */
-export function teamsApplication({ local, receive, form, now }: ApplicationOptions): Application {
+export function teamsApplication({ local, receive, team, form, now }: ApplicationOptions): Application {
   const application = new Application({ startTypingTimer: false, removeRecipientMention: false })
 
   async function take({ activity }: TurnContext): Promise<void> {
+    const event = teamEventOf(activity as unknown as TeamsActivity, now())
+    if (event !== null) await team(event)
     const inbound = inboundOf(activity as unknown as TeamsActivity, local, now())
     if (inbound !== null) await receive(inbound)
   }
@@ -76,6 +82,9 @@ export function teamsApplication({ local, receive, form, now }: ApplicationOptio
       void (await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } })),
     true,
   )
-  application.activity([ActivityTypes.Message, ActivityTypes.ConversationUpdate], take)
+  application.activity(
+    [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate],
+    take,
+  )
   return application
 }

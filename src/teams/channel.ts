@@ -59,6 +59,13 @@ export function teamsChannel({ settings, cloud, handing, wait = sleep }: Channel
     return file ? fileMessage(handing, to, { ...reply, file }) : messageFor(reply, to.kind, !settings.local)
   }
 
+  /** Teams answers under a message where the conversation names it. The Playground knows no threads. */
+  function inThread(reference: z.output<typeof Reference>, thread: string | undefined) {
+    if (thread === undefined || settings.local) return reference
+    const [id = ''] = reference.conversation.id.split(';')
+    return { ...reference, conversation: { ...reference.conversation, id: `${id};messageid=${thread}` } }
+  }
+
   /** Runs in the conversation of an address. The SDK swallows what is thrown there, so it is carried past it. */
   async function inConversation<T>(to: Address, speak: (context: TurnContext) => Promise<T>): Promise<T> {
     const reference = Reference.safeParse(to.reference)
@@ -73,7 +80,7 @@ export function teamsChannel({ settings, cloud, handing, wait = sleep }: Channel
       cloud
         .continueConversationAsync(
           settings.appId,
-          reference.data as unknown as Partial<ConversationReference>,
+          inThread(reference.data, to.thread) as unknown as Partial<ConversationReference>,
           logic,
         )
         .catch(reject)

@@ -1,6 +1,7 @@
 import type { Address, Inbound } from '../bot/ports.ts'
 import { feedbackIn, isFeedback } from './feedback.ts'
 import { tenantsOf, type TeamsActivity } from './gate/activity.ts'
+import { roomIn } from './team-events.ts'
 
 type Said = Inbound['said']
 
@@ -134,5 +135,6 @@ function addressOf(activity: TeamsActivity, person: string): Address {
       locale,
       ...(isFileInvoke(activity) && { upload: activity.value?.uploadInfo }),
     },
+    ...(conversation.conversationType === 'channel' && { room: roomIn(activity) }),
   }
 }

@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
 import type { Address, Files, Inbound, Log } from '../bot/ports.ts'
+import type { TeamEvent } from '../bot/reminder-ports.ts'
 import type { SealedForm } from '../bot/reply.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { teamsApplication } from './application.ts'
@@ -14,12 +15,16 @@ export interface Health {
   ready: boolean
   /** Parts and whether each works, for who runs the bot; names only. */
   parts?: { readonly [part: string]: boolean }
+  /** When reminders last ran, an ISO instant. */
+  reminders?: { lastRun: string | null }
 }
 
 export interface TeamsOptions {
   settings: TeamsSettings
   /** Keeps what arrived. Teams hears "taken" when this settles; when it throws, Teams is told to try again. */
   receive(inbound: Inbound): Promise<void>
+  /** Keeps that the bot was put into a team or taken out of it. */
+  team?(event: TeamEvent): Promise<void>
   /** The form that a button of the newest card opens in a window; null where the button is an old one. Not needed in local mode. */
   form?(address: Address, token: string): Promise<SealedForm | null>
   /** Makes the files that messages offer. */
@@ -31,6 +36,8 @@ export interface TeamsOptions {
   health(): Health | Promise<Health>
   /** Pages of others that this server shows too, below one path. They bring their own security headers. */
   pages?: { path: string; app: Hono } | null
+  /** Counts in the text format of Prometheus; not served where missing. */
+  metrics?(): Promise<{ type: string; body: string }>
   log: Log
   /** ISO instant of arrival; the system clock where missing. The gate always uses the system clock. */
   now?: () => string
@@ -46,13 +53,14 @@ export function routes(
     settings,
     log,
     receive,
+    team = async () => undefined,
     form = async () => null,
     health,
     pages = null,
     now = () => new Date().toISOString(),
   } = options
   const gate = { settings, findKey: signingKeys(settings.openIdMetadata), now: Date.now }
-  const application = teamsApplication({ local: settings.local, receive, form, now })
+  const application = teamsApplication({ local: settings.local, receive, team, form, now })
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -75,8 +83,13 @@ export function routes(
   app.all('/api/messages', (c) => c.body(null, 405, { Allow: 'POST' }))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
-    const { ready, parts = {} } = await health()
-    return c.json({ ready: ready && !state.closing, parts }, ready && !state.closing ? 200 : 503)
+    const { ready, parts = {}, reminders } = await health()
+    const open = ready && !state.closing
+    return c.json({ ready: open, parts, ...(reminders && { reminders }) }, open ? 200 : 503)
+  })
+  app.get('/metrics', async (c) => {
+    const counts = await options.metrics?.()
+    return counts ? c.body(counts.body, 200, { 'Content-Type': counts.type }) : c.body(null, 404)
   })
   // A link is only ever made in local mode, so that elsewhere nothing is found here.
   app.get('/files/:token', (c) => {

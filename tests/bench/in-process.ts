@@ -68,6 +68,7 @@ function hearing(text: string, session: Session, dialogs: readonly GuidedFlow[])
     context,
     rules,
     drafts: [],
+    today,
   }
 }
 

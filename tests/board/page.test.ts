@@ -175,7 +175,7 @@ const memory = {
 const run = { tenant: 'local', startedAt: now, endedAt: '2026-12-04T14:30:00.000Z' }
 const link = { unit: supervisor.unit, by: { ...supervisor, identity: supervisor.id }, since: now }
 const reminders = {
-  lastRun: async () => ({ ...run, looked: 1, posts: 1, messages: 4, unclear: 1, failed: 0 }),
+  lastRun: async () => ({ ...run, looked: 1, unread: 0, posts: 1, messages: 4, unclear: 1, failed: 0 }),
   unclear: async () => [{ deadline: ordinary()[5]?.id ?? '', since: '2026-12-04T14:30:00.000Z' }],
   teams: async () => [
     { tenant: 'local', conversation: 'c', reference: null, link, quietUntil: null, gone: null },

@@ -60,5 +60,6 @@ export function hear(
     context,
     rules,
     drafts: more.drafts ?? [],
+    today,
   })
 }

@@ -33,5 +33,6 @@ export function onTour(text: string, answers: Record<string, unknown> = {}, ...e
     context,
     rules,
     drafts: [],
+    today: context.today,
   })
 }

@@ -21,14 +21,14 @@ export interface Place {
 }
 
 /** One afternoon of one person, for all tests of a block: they follow each other in the same conversation. */
-export function at(person: string): () => Place {
+export function at(person: string, more: readonly string[] = []): () => Place {
   let directory: string
   let ports: Awaited<ReturnType<typeof freePorts>>
   let product: Product
   let browser: Browser
   let worker: Worker
   let speaker = person
-  const start = () => startProduct({ directory, playground: true, ports, args: ['--as', speaker] })
+  const start = () => startProduct({ directory, playground: true, ports, args: ['--as', speaker, ...more] })
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'waymark-e2e-'))

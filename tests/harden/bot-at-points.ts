@@ -16,7 +16,7 @@ import { openPolicyDesk } from '../../src/commands/local/policy-desk.ts'
 import { logFile } from '../../src/commands/log.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk } from '../../src/shell/desk.ts'
-import { openStore } from '../../src/store/index.ts'
+import { openDutyMemory, openStore } from '../../src/store/index.ts'
 import { startTeams } from '../../src/teams/server.ts'
 import { localSettings } from '../teams/local.ts'
 import type { Point } from './points.ts'
@@ -76,6 +76,7 @@ const policyDesk = await openPolicyDesk({ database, directory, rules, demo: true
 let channel: Channel | null = null
 const desk = createDesk({
   store: watchedStore(await openStore({ database })),
+  duties: await openDutyMemory({ database }),
   caseApi: watchedCaseApi(caseApi),
   channel: () => channel,
   dialogs: dialogs as unknown as readonly GuidedFlow[],
@@ -89,6 +90,7 @@ const desk = createDesk({
 const teams = await startTeams({
   settings: localSettings(),
   receive: (inbound) => desk.receive(inbound),
+  team: (event) => desk.team(event),
   files: noFiles,
   health: () => ({ ready: true }),
   log,

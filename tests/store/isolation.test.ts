@@ -1,8 +1,16 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, openQuestions, openStore } from '../../src/store/index.ts'
+import {
+  openDatabase,
+  openDutyMemory,
+  openLedger,
+  openMemory,
+  openQuestions,
+  openStore,
+} from '../../src/store/index.ts'
 import { emptyDatabase, postgresUrl } from '../world/postgres.ts'
 import { asTenant } from '../../src/store/tenancy.ts'
+import type { DutyChanges } from '../../src/reminders/types.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import {
   arrival,
@@ -27,6 +35,13 @@ const isolated = [
   'notices',
   'desk_questions',
   'reviewed_answers',
+  'reminder_ledger',
+  'reminder_posts',
+  'reminder_runs',
+  'teams',
+  'duty_marks',
+  'person_preferences',
+  'post_buttons',
 ] as const
 const unit = 'unit-1'
 const author = { id: 'author', name: 'An Author' }
@@ -71,6 +86,7 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
           draft: { ...draft, state: {} as never },
           speaker: { ...author, role: 'worker', state: 'wi', unit, supervisor: null },
           questions: [{ ...question, tenant: address.tenant }],
+          duties: dutiesOf(address.tenant),
           notices: [
             {
               id: 'notice-1',
@@ -83,8 +99,29 @@ describe.each(databaseKinds)('tenants on the %s database', (kind) => {
       const answer = { ...reviewed, tenant: address.tenant }
       const hand = { person: author, now: noon }
       await questions.change(address.tenant, { type: 'review', answer, question: null }, hand)
+      await remind(address.tenant)
+      const post = { tenant: address.tenant, conversation: '19:team', on: '2026-10-05' }
+      const button = { 'token-1': { type: 'help' } } as const
+      await (await openDutyMemory(world)).keepButtons(post, button, noon)
     }
   })
+
+  const dutiesOf = (tenant: string): DutyChanges => ({
+    team: { tenant, conversation: '19:team', reference: null, link: null, quietUntil: null, gone: null },
+    marks: [
+      { tenant, deadline: 'd', due: '2026-10-09', by: author, at: noon, kind: 'done', evidence: 'note-1' },
+    ],
+    preferences: { person: author.id, value: { zone: null, digest: true, awayUntil: null } },
+  })
+
+  async function remind(tenant: string) {
+    const ledger = openLedger(await openMemory(world.database))
+    const hold = { by: 'run', at: noon }
+    await ledger.claim([{ tenant, deadline: 'd', due: '2026-10-12', checkpoint: 'worker', to: 'w' }], hold)
+    await ledger.claimPost({ tenant, conversation: 'team', on: '2026-10-05' }, hold)
+    const counts = { looked: 0, unread: 0, posts: 0, messages: 0, unclear: 0, failed: 0 }
+    await ledger.ranAt({ tenant, startedAt: noon, endedAt: noon, ...counts })
+  }
   afterAll(() => world.close())
 
   test.each(isolated)('%s: a query sees the rows of its tenant only, whatever it asks for', async (table) => {

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import type { Files, Inbound, LogFields } from '../../src/bot/ports.ts'
+import type { TeamEvent } from '../../src/bot/reminder-ports.ts'
 import { startTeams, type TeamsServer } from '../../src/teams/server.ts'
 import { teamsSettings, type TeamsSettings } from '../../src/teams/settings.ts'
 import { noFiles } from '../world/files.ts'
@@ -14,6 +15,7 @@ export function localSettings(): TeamsSettings {
 /** A server in local mode that writes down what it received and logged; `failing` makes `receive` throw. */
 export async function startLocal(settings = localSettings(), files: Files = noFiles) {
   const received: Inbound[] = []
+  const teams: TeamEvent[] = []
   const logged: { event: string; fields: LogFields }[] = []
   const state = { failing: false, ready: true }
   const note = (event: string, fields: LogFields = {}) => void logged.push({ event, fields })
@@ -24,6 +26,10 @@ export async function startLocal(settings = localSettings(), files: Files = noFi
       if (state.failing) throw new Error('secret-of-the-store')
       received.push(inbound)
     },
+    team: async (event) => {
+      if (state.failing) throw new Error('secret-of-the-store')
+      teams.push(event)
+    },
     files,
     health: () => ({ ready: state.ready, parts: { store: state.ready } }),
     log: { info: note, warn: note, error: note },
@@ -31,7 +37,7 @@ export async function startLocal(settings = localSettings(), files: Files = noFi
     host: '127.0.0.1',
     now: () => '2026-06-01T12:00:00.000Z',
   })
-  return { server, received, logged, state }
+  return { server, received, teams, logged, state }
 }
 
 /** An activity as the Teams service sends it, of one person in their own chat. */

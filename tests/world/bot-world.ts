@@ -15,12 +15,13 @@ import { openAnswers } from '../../src/commands/local/answers.ts'
 import { openRules } from '../../src/commands/rules.ts'
 import { createDesk, type Desk } from '../../src/shell/desk.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
-import { migrate, openDatabase, openStore, type Database } from '../../src/store/index.ts'
+import { migrate, openDatabase, openDutyMemory, openStore, type Database } from '../../src/store/index.ts'
 import { faultyWire, type Fault } from '../case-api/faulty-wire.ts'
 import { openAgency } from './agency.ts'
 import { recordingChannel } from './channel.ts'
 import { talker, type Talker } from './person.ts'
 import { emptyDatabase, postgresUrl } from './postgres.ts'
+import { remindWith } from './reminders.ts'
 
 /** Monday, nine in the morning in Tennessee. */
 export const monday = '2026-10-05T14:00:00.000Z'
@@ -101,11 +102,13 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
   const log = jsonLog({ write: (line) => void lines.push(line) })
   /** The desk of a process of its own over the same database. `change` puts something between it and its ports. */
   const newDesk = async (change: (ports: Ports) => Ports = (same) => same): Promise<Desk> => {
+    const duties = await openDutyMemory({ database })
     const store = ownOnly(await openStore({ database: { ...database, holder: randomUUID() } }), tenant)
     return createDesk(
       change(
         every({
           store,
+          duties,
           caseApi: caseApi.port,
           channel: () => channel,
           dialogs: withJobs(dialogs as unknown as readonly GuidedFlow[], jobs),
@@ -169,6 +172,9 @@ async function openWorld({ database, key, directory }: Place, options: WorldOpti
     },
     desk: () => desk,
     policyDesk,
+    /** One run of the reminders for this agency's teams, as the clock stands. */
+    remind: async () =>
+      remindWith({ database, tenant, caseApi: caseApi.port, channel, clock, log, change: every }),
     store: () => openStore({ database }).then((store) => ownOnly(store, tenant)),
     async close() {
       await desk.stop()

@@ -77,6 +77,7 @@ export function talker(address: Address, { channel, now, desk }: Behind): Talker
 export const buttonsOf = ({ card, actions }: SealedReply): readonly SealedAction[] => [
   ...actions,
   ...(card?.rows ?? []).flatMap(({ change }) => (change ? [change] : [])),
+  ...(card?.rows ?? []).flatMap(({ remove }) => (remove ? [remove] : [])),
 ]
 
 function tokenOf(reply: SealedReply, label: string): string {

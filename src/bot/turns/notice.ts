@@ -1,6 +1,8 @@
+import type { DutyName } from '../commands/duty.ts'
 import type { PersonalNotice } from '../notices.ts'
 import type { Session } from '../session.ts'
 import { afterNotice, approvalJob, noticeReply } from '../words/notices.ts'
+import { aboutDuties } from './duties/duties.ts'
 import { say, type Situation, type Turned } from './situation.ts'
 import { start } from './start.ts'
 
@@ -20,6 +22,10 @@ export function tell(notice: PersonalNotice, session: Session, situation: Situat
     case 'desk-answered':
     case 'question-handed-over':
       return briefly(notice, session)
+    case 'duty-given':
+      return speakingOf(notice.duty, briefly(notice, session))
+    case 'duty-pressed':
+      return pressed(notice, session, situation)
   }
 }
 
@@ -38,6 +44,24 @@ function planWaits(
   const audit = { ...opened.audit, action: notice.kind }
   return { ...opened, session: { ...opened.session, last: reply }, reply, audit }
 }
+
+/** What was pressed in the channel goes on here; acknowledging was kept at once, so it is told as it stands. */
+function pressed(
+  { command, duty }: Extract<PersonalNotice, { kind: 'duty-pressed' }>,
+  session: Session,
+  situation: Situation,
+): Turned | null {
+  const { duties: facts } = situation
+  if (!facts || facts.read?.ok === false) return null
+  const turned = aboutDuties(command, session, situation)
+  return duty ? speakingOf(duty, turned) : turned
+}
+
+/** What is said next without a name means this duty. */
+const speakingOf = (duty: DutyName, turned: Turned): Turned => ({
+  ...turned,
+  session: { ...turned.session, duties: [duty], duty },
+})
 
 /** The card on which somebody else was to decide says that it is decided. */
 function planDecided(notice: Extract<PersonalNotice, { kind: 'plan-decided' }>, session: Session): Turned {

@@ -1,7 +1,9 @@
 import type { FlowContext } from '../../dialog/types.ts'
 import type { Answer } from '../../answers/answer/types.ts'
+import type { DutyChanges } from '../../reminders/types.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { Command } from '../command.ts'
+import type { DutyFacts } from '../duty-facts.ts'
 import { subjectOf, wholeCase, type CaseLine, type ChildFacts, type JobFacts, type Person } from '../facts.ts'
 import type { NewNotice, Waiting } from '../notices.ts'
 import type {
@@ -39,6 +41,8 @@ export interface Situation {
   cases: readonly CaseLine[] | null
   focus: Focus
   drafts: readonly Draft[]
+  /** For a command about duties, and for no other. */
+  duties?: DutyFacts | null
   /** What this person was not told yet, and the plans that wait for their decision. */
   waiting: readonly Waiting[]
   dialogs: readonly GuidedFlow[]
@@ -91,6 +95,10 @@ export interface Turned {
   questions?: readonly NewQuestion[]
   /** What a policy lead did there. */
   desk?: DeskChange | null
+  /** What it does about duties, teams and reminders. */
+  duties?: DutyChanges
+  /** Nothing is said here: the answer goes to their own conversation. */
+  silent?: boolean
   /** Said in a message of its own: what the worker has before them stays as it is, and its buttons with it. */
   aside: boolean
   audit: Pick<TurnCommit['audit'], 'action' | 'subject' | 'detail'>

@@ -1,24 +1,25 @@
 import type { FlowEvent } from '../../dialog/types.ts'
 import type { Command } from '../command.ts'
+import { isDutyCommand } from '../commands/duty.ts'
 import type { Session } from '../session.ts'
 import { notYours } from '../words/plain.ts'
-import { namedAmongOthers } from '../words/policy-desk.ts'
-import { caseList, channelHelp, helpReply } from '../words/talk.ts'
+import { caseList, helpReply } from '../words/talk.ts'
 import { clarified, clarify } from './clarify.ts'
 import { showForm } from './form.ts'
 import { closedSince } from './closed.ts'
 import { confirm } from './confirm.ts'
 import { discardDraft, listDrafts, resume, saveDraft } from './drafts.ts'
 import { atDesk, besideWriting } from './desk/desk.ts'
+import { aboutDuties } from './duties/duties.ts'
 import { askDuty } from './duty.ts'
 import { askAllowed, showGoals } from './goals.ts'
 import { jobView, opened, showJob, stepJob, type Opened } from './job.ts'
+import { inChannel } from './in-channel.ts'
 import { handOver, talkToSupervisor } from './hand-over.ts'
 import { print } from './print.ts'
 import { besideOthers, beingSaved } from './others.ts'
 import { reopened } from './replace.ts'
 import { aboutPolicy } from './about-policy.ts'
-import { inPublic } from './policy.ts'
 import { rememberingDuty, rememberingGoals } from './policy-memory.ts'
 import { prompted } from './prompted.ts'
 import { say, unreached, type Situation, type Turned } from './situation.ts'
@@ -41,7 +42,9 @@ function inPrivate(command: Command, session: Session, situation: Situation): Tu
   return granted(command, session, situation)
 }
 
-function granted(command: Command, session: Session, situation: Situation): Turned {
+function granted(command: Command, before: Session, situation: Situation): Turned {
+  if (isDutyCommand(command)) return aboutDuties(command, before, situation)
+  const session = withoutWaitingDuty(command, before)
   const event = flowEvent(command, situation)
   if (event) return inFlow(command, event, session, situation)
   const kept =
@@ -72,6 +75,13 @@ function granted(command: Command, session: Session, situation: Situation): Turn
       return aboutPolicy(command, session, situation) ?? talk(command, session, situation)
   }
 }
+
+/** What is asked on the way leaves a question about a duty open; everything else ends it. */
+function withoutWaitingDuty({ type }: Command, session: Session): Session {
+  const ends = session.waiting !== null && isDutyCommand(session.waiting) && !besides.includes(type)
+  return ends ? { ...session, waiting: null } : session
+}
+const besides: readonly Command['type'][] = ['help', 'why', 'repeat', 'not-understood', 'refused-input']
 
 /** Commands about what is kept for later, here or with somebody else. */
 function keeping(command: Command, session: Session, situation: Situation): Turned | null {
@@ -202,16 +212,4 @@ const leads: Partial<Record<FlowEvent['type'], string>> = {
 function takenOut({ group, n }: Extract<FlowEvent, { type: 'REMOVE' }>, open: Opened): string | null {
   const row = jobView(open).rows.find(({ item }) => item?.group === group && item.n === n)
   return row ? `${row.label} (${row.value}) was taken out.` : null
-}
-
-/** In a channel nothing about a case is said, asked or remembered. */
-function inChannel(command: Command, session: Session, situation: Situation): Turned {
-  if (command.type === 'allowed-goals' && command.case === null)
-    return rememberingGoals(command, askAllowed({ ...command, child: null }, session, situation), situation)
-  if (command.type === 'why') return why(session, situation)
-  if (command.type === 'gaps') return gaps(session, situation)
-  if (command.type === 'named-among-others') return say(inPublic(session), namedAmongOthers, 'channel')
-  const policy = command.type === 'ask-supervisor' ? null : aboutPolicy(command, inPublic(session), situation)
-  if (policy) return policy
-  return say({ ...session, flow: null, open: null, waiting: null }, channelHelp, 'channel')
 }

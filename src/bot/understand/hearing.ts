@@ -1,6 +1,6 @@
 import { view } from '../../dialog/index.ts'
 import type { FlowContext, FlowState, FlowView } from '../../dialog/types.ts'
-import type { Rulebook } from '../../policy/types.ts'
+import type { IsoDate, Rulebook } from '../../policy/types.ts'
 import type { JobFacts } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import type { Draft, Inbound } from '../ports.ts'
@@ -39,6 +39,8 @@ export interface Hearing {
   /** The rules of the worker's state, for questions without a case. */
   rules: Rulebook
   drafts: readonly Draft[]
+  /** The agency's calendar day. */
+  today: IsoDate
 }
 
 /** Puts together what helps to understand one arrival. */
@@ -59,6 +61,7 @@ export function hearingOf(
     context: focus.type === 'child' || focus.type === 'case' ? contextFor(focus.facts, situation) : null,
     rules: situation.rulesFor(situation.person.state),
     drafts: situation.drafts,
+    today: situation.today,
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Command } from '../command.ts'
+import type { Command, Values } from '../command.ts'
+import { evidenceField } from '../words/duties/done.ts'
 import { nothingChosen } from '../words/form.ts'
 import type { Session } from '../session.ts'
 
@@ -14,6 +15,7 @@ export function press(
   const command = Object.hasOwn(session.tokens, token) ? session.tokens[token] : undefined
   if (!command) return { type: 'old-button' }
   if (command.type === 'feedback') return commented(command, values)
+  if (command.type === 'done' && command.evidence === null) return evidenced(command, values)
   if (command.type !== 'submit') return command
   const emptied = Object.keys(values).filter((field) => empty.has(values[field]))
   return {
@@ -30,6 +32,12 @@ function commented(
 ): Command {
   const said = typeof comment === 'string' ? comment.trim().slice(0, 500) : ''
   return said === '' ? command : { ...command, comment: said }
+}
+
+/** The note that a form brings; a button without its form asks for it. */
+function evidenced(command: Extract<Command, { type: 'done' }>, values: Values): Command {
+  const given = values[evidenceField]
+  return typeof given === 'string' ? { ...command, evidence: given } : command
 }
 
 const empty: ReadonlySet<unknown> = new Set(['', nothingChosen, null, undefined])

@@ -2,6 +2,8 @@ import type { Command, Values } from '../command.ts'
 import { wholeCase } from '../facts.ts'
 import type { GuidedFlow } from '../guided-flow.ts'
 import { jobNamed } from '../jobs.ts'
+import { readDuties } from './duties/duties.ts'
+import { answerForDuty, wordsForDuty } from './duties/waiting.ts'
 import { readDutyQuestion } from './duty-question.ts'
 import type { Hearing } from './hearing.ts'
 import { deciding } from './deciding.ts'
@@ -24,7 +26,7 @@ export const longestMessage = 4000
 /** Turns what arrived into one command. Pure; never throws. */
 export function understand(hearing: Hearing): Command {
   const { said } = hearing
-  if (said.type === 'joined') return { type: 'hello' }
+  if (said.type === 'joined') return { type: 'hello', joined: true }
   if (said.type === 'pressed') return press(said.token, said.values, hearing.session)
   if (said.type === 'feedback')
     return { type: 'feedback', verdict: said.verdict, comment: said.comment, about: 'newest' }
@@ -64,6 +66,17 @@ function option(text: string, { flow }: Hearing): Command | null {
 }
 
 const freeText = ({ flow }: Hearing) => isFree(flow?.view.asking)
+
+/** The day, the number or the next lines that a question about a duty was about. */
+const duty = (text: string, { session, today }: Hearing) => answerForDuty(text, session, today)
+
+const duties = (text: string, hearing: Hearing) => readDuties(text, hearing, freeText(hearing))
+
+/** A note or a name for a duty, where that was asked; not what plainly begins a job. */
+function words(text: string, hearing: Hearing): Command | null {
+  const begun = begins.test(plain(text)) && start(text, hearing)?.type === 'start'
+  return begun ? null : wordsForDuty(text, hearing.session)
+}
 
 function fixed(text: string, hearing: Hearing): Command | null {
   if (/^(?:en )?espa[nñ]ol$|^spanish$/.test(plain(text))) return { type: 'language', language: 'es' }
@@ -206,16 +219,19 @@ function openFlow(text: string, hearing: Hearing): Command | null {
 const readings: readonly ((text: string, hearing: Hearing) => Command | null)[] = [
   readDeskWriting,
   chosen,
+  duty,
   decision,
   option,
   talked,
   fixed,
+  duties,
   reason,
   draftCommand,
   missingFact,
   question,
   caseType,
   plainQuestion,
+  words,
   otherJob,
   openFlow,
   start,

@@ -1,6 +1,7 @@
 import type { PersonalNotice, Waiting } from '../notices.ts'
 import type { Action, Reply } from '../reply.ts'
 import { sayDay } from './dates.ts'
+import { sayDuty } from './duties/acting.ts'
 import { plainReply } from './plain.ts'
 
 /** The job in which a supervisor decides about a plan. */
@@ -15,6 +16,10 @@ export function sayNotice(notice: PersonalNotice): string {
       return notice.decision === 'approve'
         ? `${notice.by.name} approved the case plan for ${notice.case}.`
         : `${notice.by.name} returned the case plan for ${notice.case}${notice.note === null ? '' : `: "${notice.note}"`}. It can be changed and handed in again.`
+    case 'duty-pressed':
+      return `You pressed a button in your team’s channel${notice.duty ? `: ${sayDuty(notice.duty)}` : ''}.`
+    case 'duty-given':
+      return `${notice.by.name} asks you to see to ${sayDuty(notice.duty)}. Reminders of it come to you from now on. In the case system nothing was changed.`
     case 'draft-handed-over':
       return `${notice.by.name} handed a draft over to you: ${notice.job} for ${notice.child ?? notice.case}. It is among your drafts.`
     case 'desk-question':
@@ -45,6 +50,10 @@ export function noticeAction(notice: PersonalNotice): Action | null {
         label: `Case ${notice.case}`,
         command: { type: 'goals-on-record', case: notice.case, child: null },
       }
+    case 'duty-pressed':
+      return { label: 'Go on', command: notice.command }
+    case 'duty-given':
+      return { label: 'Open', command: { type: 'show-duty', duty: notice.duty } }
     case 'draft-handed-over':
       return { label: 'Open the draft', command: { type: 'resume', draft: notice.draft } }
     case 'desk-question':
@@ -69,6 +78,8 @@ const titles = {
   'desk-summary': 'Policy desk',
   'desk-answered': 'Your question was answered',
   'question-handed-over': 'A question for you',
+  'duty-pressed': 'From your team’s channel',
+  'duty-given': 'You were asked to see to something',
 } as const
 
 export const noticeReply = (notice: PersonalNotice, more = ''): Reply =>

@@ -72,6 +72,7 @@ export function helpReply({ jobs }: Offer, place: { case: string; child: string 
   const lines = [
     ...(jobs.length > 0 ? [`- Jobs here: ${jobList(jobs)}. Say: ${examples.join(', ')}`] : []),
     `- Ask: "which goals are allowed for ${place.child}?", "what goals does ${place.child} have?", "why?", or anything about policy`,
+    '- Due dates: "what is due this week?", "what is overdue?", "remind me each morning", "I am away until 5 December"',
     '- While you fill something in: "back", "skip", "change target date to 1 June 2027", "review", "confirm"',
     '- Keep or leave: "save", "my drafts", "resume", "start over", "cancel"',
     '- Others: "my cases", "what is missing?" (in the documents), "repeat", "talk to my supervisor"',

@@ -24,9 +24,15 @@ export interface Database {
   kind: 'embedded' | 'server'
   /** Names this opening, so that leases tell apart who holds them. */
   holder: string
+  /** The statements of a library that brings its own SQL: by its adapter for PGlite, or through the pool of a server. */
+  raw<Adapter>(ofPGlite: (pglite: PGlite) => Adapter): Adapter | RawServer
   /** A typed handle whose tables stand in this schema. */
   schema<Tables>(name: string): Kysely<Tables>
   close(): Promise<void>
+}
+
+export interface RawServer {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 
 /**
@@ -61,7 +67,7 @@ function embedded(pglite: PGlite, release: () => void): Database {
       release()
     }
   }
-  return database(db, 'embedded', close)
+  return database(db, { kind: 'embedded', close, raw: (ofPGlite) => ofPGlite(pglite) })
 }
 
 async function openServer(url: string, connections: number): Promise<Database> {
@@ -82,14 +88,19 @@ async function openServer(url: string, connections: number): Promise<Database> {
     await db.destroy()
     throw error
   }
-  return database(db, 'server', () => db.destroy())
+  const executeSql = (text: string, values?: unknown[]) => pool.query(text, values)
+  return database(db, { kind: 'server', close: () => db.destroy(), raw: () => ({ executeSql }) })
 }
 
-function database(db: Kysely<unknown>, kind: Database['kind'], close: () => Promise<void>): Database {
+function database(
+  db: Kysely<unknown>,
+  { kind, close, raw }: Pick<Database, 'kind' | 'close' | 'raw'>,
+): Database {
   let closing: Promise<void> | null = null
   return {
     db,
     kind,
+    raw,
     holder: randomUUID(),
     schema: <Tables>(name: string) => db.withSchema(name) as unknown as Kysely<Tables>,
     close: () => (closing ??= close()),

@@ -20,6 +20,9 @@ function subjectOf(notice: PersonalNotice): string {
     case 'desk-answered':
     case 'question-handed-over':
       return storedKey(notice.id)
+    case 'duty-pressed':
+    case 'duty-given':
+      return notice.duty?.deadline ?? notice.kind
     case 'desk-summary':
       return notice.day
   }

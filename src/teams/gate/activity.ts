@@ -34,6 +34,12 @@ export const TeamsActivity = z.object({
     .object({
       tenant: z.object({ id: Id }).optional().catch(undefined),
       eventType: z.string().optional().catch(undefined),
+      team: z.object({ id: Id }).optional().catch(undefined),
+      channel: z.object({ id: Id }).optional().catch(undefined),
+      settings: z
+        .object({ selectedChannel: z.object({ id: Id }).optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
     })
     .nullish()
     .catch(undefined),
@@ -42,6 +48,8 @@ export const TeamsActivity = z.object({
   value: z.union([Value, z.unknown().transform(() => undefined)]).optional(),
   replyToId: Id.nullish().catch(undefined),
   membersAdded: z.array(Account).max(1000).optional().catch(undefined),
+  membersRemoved: z.array(Account).max(1000).optional().catch(undefined),
+  action: z.string().max(100).optional().catch(undefined),
   entities: z.array(Value).max(200).optional().catch(undefined),
 })
 export type TeamsActivity = z.infer<typeof TeamsActivity>

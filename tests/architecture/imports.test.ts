@@ -14,6 +14,7 @@ const wrong = [
   ['what-src/bot-may-know', 'src/bot/a.ts', '../store/open.ts', 'src/bot/ports.ts'],
   ['what-src/answers-may-know', 'src/answers/a.ts', '../bot/turn.ts', 'nobody who asks'],
   ['what-src/model-may-know', 'src/model/a.ts', '../store/open.ts', 'nobody who could write'],
+  ['what-src/reminders-may-know', 'src/reminders/a.ts', '../bot/turn.ts', 'nobody who speaks'],
   ['what-src/documents-may-know', 'src/documents/a.ts', '../store/open.ts', 'Word files'],
   ['what-src/shell-may-know', 'src/shell/a.ts', '../store/open.ts', 'src/commands'],
   ['what-src/store-may-know', 'src/store/a.ts', '../case-api/client.ts', 'src/commands'],
@@ -45,6 +46,9 @@ const wrong = [
   ['where-mammoth-lives', 'src/answers/b.ts', 'mammoth', 'read in one place'],
   ['where-wink-porter2-stemmer-lives', 'src/bot/i.ts', 'wink-porter2-stemmer', 'stems'],
   ['where-chartscss-lives', 'src/teams/e.ts', 'charts.css', 'style sheet'],
+  ['where-temporal-polyfill-lives', 'src/bot/j.ts', 'temporal-polyfill', 'days and instants'],
+  ['where-pg-boss-lives', 'src/shell/c.ts', 'pg-boss', 'as a port'],
+  ['where-prom-client-lives', 'src/teams/f.ts', 'prom-client', 'src/commands'],
   ['where-pino-lives', 'src/store/b.ts', 'pino', 'Log port'],
   ['where-fflate-lives', 'src/teams/d.ts', 'fflate', 'src/commands'],
   [
@@ -85,7 +89,8 @@ const targets = {
 
 const packages = [
   ...['zod', 'yaml', 'xstate', 'chrono-node', 'kysely', '@electric-sql/pglite', 'hono', 'jose', 'botbuilder'],
-  ...['charts.css', 'docx', 'mammoth', 'wink-porter2-stemmer'],
+  ...['charts.css', 'temporal-polyfill', 'pg-boss', 'prom-client'],
+  ...['docx', 'mammoth', 'wink-porter2-stemmer'],
   ...['@microsoft/teams.cards', 'openai', 'pino', 'fflate', '@microsoft/m365agentsplayground', 'left-pad'],
 ]
 

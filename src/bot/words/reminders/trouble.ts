@@ -35,12 +35,12 @@ export function unclearReply(unclear: readonly UnclearView[], posts: readonly Is
 export const teamGoneReply = (unit: string): Reply =>
   plainReply(
     'I cannot post in your team any more',
-    `The channel in which I told what is due in ${unit} cannot be reached: it was deleted, or I was removed from it. Nothing is lost; reminders to people alone go on. Add me to a channel and write "link" there, and the posts go on in it.`,
+    `The channel in which I told what is due in ${unit} cannot be reached: it was deleted, or I was removed from it. Nothing is lost; reminders to people alone go on. Add me to a channel and say "link this channel to my unit" there, and the posts go on in it.`,
   )
 
 /** To the supervisor who linked it: the case system no longer lets their duties be read. */
 export const noRightsReply = (unit: string): Reply =>
   plainReply(
     'I cannot read what is due any more',
-    `The case system no longer shows me what is due in ${unit} when I ask in your name, so I post nothing there. If somebody else leads the unit now, ask them to write "link" in the channel.`,
+    `The case system no longer shows me what is due in ${unit} when I ask in your name, so I post nothing there. If somebody else leads the unit now, ask them to say "link this channel to my unit" in the channel.`,
   )

@@ -81,7 +81,7 @@ export function makeAgency(cases: number, seed: number): YearsUnit[] {
     const id = `${state}-unit-${n}`
     const workers = Array.from({ length: 12 }, (__, w) => `worker-${n}-${w}`)
     const own = Array.from({ length: Math.ceil(cases / units) }, (__, c) =>
-      caseLine(`${state}-${n}-${c}`, canaries[c % 4]!, canaries[(c + 1) % 4]!),
+      caseLine(`${state}-${n}-${c}`, canaries[c % 4], canaries[(c + 1) % 4]),
     )
     const duty = (line: CaseLine, d: number): YearsDuty => {
       const due = below(year.days + 20)

@@ -34,8 +34,7 @@ export function answersFrom(known: Knowledge): Answers {
   const made = new Map<string, Index>()
   const indexFor = (state: StateCode | null, on: IsoDate): Index => {
     const key = `${state ?? 'us'} ${on}`
-    const index =
-      made.get(key) ?? indexOf(sourcesFor(known.library, known.documents, state, on), reader, known.language)
+    const index = made.get(key) ?? indexOf(sourcesFor(known, state, on), reader, known.language)
     if (made.size > 32) made.clear()
     made.set(key, index)
     return index

@@ -3,6 +3,7 @@ import type { Library } from '../../../policy/index.ts'
 import type { Note } from '../../../policy/notes.ts'
 import { inForce } from '../../policy/ruleset.ts'
 import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
+import type { Knowledge } from './desk.ts'
 import { versionsKey, type StoredDocument } from '../library/document.ts'
 import { passagesOf } from '../library/passages.ts'
 import { sectionsOf } from '../library/sections.ts'
@@ -25,13 +26,12 @@ export interface Source {
 
 /** Everything that may answer in one state on one day; null means federal texts alone. */
 export function sourcesFor(
-  library: Library,
-  documents: readonly StoredDocument[],
+  { library, documents, language }: Pick<Knowledge, 'library' | 'documents' | 'language'>,
   state: StateCode | null,
   on: IsoDate,
 ): Source[] {
   const places = state === null ? ['us'] : [state, 'us']
-  return places.flatMap((place) => {
+  const own = places.flatMap((place) => {
     const editions = library.editions[place] ?? []
     const edition = inForce(editions, on)
     const notes = library.notes.filter(({ folder }) => folder === place)
@@ -40,6 +40,10 @@ export function sourcesFor(
       ...notes.flatMap((note) => noteSources(note, editions, edition, on)),
       ...documentsOn(documents, place, on).flatMap(documentSources),
     ]
+  })
+  return own.map((source) => {
+    const asked = language.asked.get(source.citation.quote)
+    return asked === undefined ? source : { ...source, text: `${source.text} ${asked}` }
   })
 }
 

@@ -61,10 +61,13 @@ export function evidenceFor(
     wanted ? reader.plain(question).replaceAll(new RegExp(wanted.asked, 'giu'), ' ') : question,
   )
   const weightOf = weighing(index)
-  const all = content.reduce(
-    (sum, { stem, word }) => sum + weightOf(stem) * (isLoose(stem, word, index, reader) ? weights.loose : 1),
-    0,
-  )
+  const held = (stem: string, word: string) =>
+    index.known.has(stem) || reader.isThing(word)
+      ? 1
+      : reader.isEveryday(word)
+        ? weights.loose
+        : weights.strange
+  const all = content.reduce((sum, { stem, word }) => sum + weightOf(stem) * held(stem, word), 0)
   const ranked = rank(index.lexicon, reader.stems(question), {
     pair: language.weights.pair,
     open: () => true,
@@ -131,9 +134,6 @@ const weighing =
     const holders = number === undefined ? 1 : (lexicon.postings[number]?.entries.length ?? 1)
     return Math.log(1 + lexicon.ids.length / holders)
   }
-
-const isLoose = (stem: string, word: string, { known }: Index, reader: Reader) =>
-  !known.has(stem) && !reader.isThing(word)
 
 /** A thing of the field, or a name: letters in capitals or with figures in a sentence that is not all capitals. */
 function isNamed(word: string, question: string, reader: Reader): boolean {

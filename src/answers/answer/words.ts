@@ -9,6 +9,7 @@ export interface Reader {
   /** The stems of a question that say what it is about, each once, with the word they came from. */
   content(text: string): { stem: string; word: string }[]
   isThing(word: string): boolean
+  isEveryday(word: string): boolean
 }
 
 /** A reader for one language file. */
@@ -25,6 +26,7 @@ export function readerOf(language: Language): Reader {
   const plain = (text: string) => lowered(text).replace(pattern, (found) => meaning.get(found) ?? found)
   const stemsOf = (text: string) => words(plain(text))
   const idle = new Set([...language.fillers].flatMap((word) => stemsOf(word)))
+  const everyday = new Set([...language.everyday].flatMap((word) => words(word)))
   return {
     plain,
     stems: stemsOf,
@@ -38,6 +40,7 @@ export function readerOf(language: Language): Reader {
       return [...seen].map(([stem, word]) => ({ stem, word }))
     },
     isThing: (word) => language.things.has(word),
+    isEveryday: (word) => everyday.has(words(word)[0] ?? ''),
   }
 }
 

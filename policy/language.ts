@@ -20,7 +20,8 @@ const LanguageFile = z.strictObject({
   everyday: wordSet,
   things: wordSet,
   spanish: z.record(z.string(), z.string()),
-  /** Factors on a passage's score; `enough`: the share of a question's words that a passage must know to answer it. */
+  /** Factors on a passage's score. `loose`, `strange`: what an everyday and any other word counts that stands nowhere; `everyday`:
+   *  an everyday word that does. `enough`: the share of a question's words that a passage must know to answer it. */
   answers: z.strictObject({
     coverage: z.number().min(0).max(5),
     rule: z.number().min(0).max(5),
@@ -30,8 +31,12 @@ const LanguageFile = z.strictObject({
     missing: z.number().min(0).max(5),
     loose: z.number().min(0).max(1),
     strange: z.number().min(0).max(1),
+    everyday: z.number().min(0).max(1),
     kind: z.number().min(0).max(5),
     enough: z.number().min(0).max(1),
+    /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
+    heard: z.number().min(0).max(1),
+    lead: z.number().min(0).max(1),
   }),
 })
 

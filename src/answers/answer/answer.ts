@@ -1,10 +1,11 @@
-import type { Citation, IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
+import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
 import type { Desk, Knowledge } from './desk.ts'
 import { byRule } from './by-rule.ts'
 import { inContext } from './conversation.ts'
 import { sourcesFor } from './corpus.ts'
-import { indexOf, type Index } from './evidence.ts'
+import { alike, indexOf, type Index } from './searched.ts'
 import { dayIn } from './facts.ts'
+import { fits } from './fits.ts'
 import { passageDraft } from './passage.ts'
 import { framed } from './say.ts'
 import { elsewhere, ownTerms, type Elsewhere } from './scope.ts'
@@ -144,7 +145,10 @@ function outside(away: Elsewhere, ask: Ask, desk: Desk): Draft | null {
   }
 }
 
-function inside(ask: Ask, desk: Desk): Draft {
+/** `whole`: one part of a message that asks several things, which is not taken apart again. */
+function inside(ask: Ask, desk: Desk, whole = true): Draft {
+  const several = whole && ask.history.length === 0 ? severally(ask, desk) : null
+  if (several) return several
   const context = inContext(ask.question, ask.history, desk.questions, desk.reader)
   const consult = desk.questions.consult.find(
     ({ about, specific }) => about.test(lowered(ask.question)) && specific.test(lowered(ask.question)),
@@ -156,34 +160,41 @@ function inside(ask: Ask, desk: Desk): Draft {
   const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
   if (ask.state === null && desk.questions.asks.goalList.test(lowered(ask.question)))
     return passageDraft.whichState
-  const spelt = mended(ask.question, desk.indexFor(ask.state, ask.on).known, desk.reader)
-  const ruled = book
-    ? parts(ask.question, desk.questions).length > 1 && context.before === null
-      ? severally(ask, book, desk)
-      : (byRule(ask, context, book, desk) ?? byRule(ask, { ...context, text: spelt }, book, desk))
-    : null
-  return ruled ?? passageDraft.draft(ask, { ...context, text: spelt }, desk)
+  const index = desk.indexFor(ask.state, ask.on)
+  const spelt = {
+    ...context,
+    text: mended(ask.question, index.known, (word) => alike(index, word), desk.reader),
+  }
+  const found = passageDraft.inConversation(ask, spelt, desk)
+  const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
+  if (book && ruled && (ruled.sure || fits(ruled, spelt, book, found, index, desk))) return ruled
+  return passageDraft.drafted(found, ask, desk)
 }
 
-/** Several questions in one message, each answered by its own rule where every one of them has one. */
-function severally(ask: Ask, book: Rulebook, desk: Desk): Draft | null {
-  const all = parts(ask.question, desk.questions).map((text) =>
-    byRule({ ...ask, question: text }, { text, before: null }, book, desk),
-  )
-  const told = all.flatMap((one) => one ?? [])
-  if (told.length === all.length && told.every(({ kind }) => kind === 'rule'))
-    return {
-      kind: 'rule',
-      lines: told.flatMap(({ lines }) => lines),
-      citations: told.flatMap(({ citations }) => citations),
-    }
-  return byRule(ask, { text: ask.question, before: null }, book, desk)
+/** Several questions in one message, each answered by itself; null where none of them is answered so. */
+function severally(ask: Ask, desk: Desk): Draft | null {
+  const all = parts(ask.question, desk.questions)
+  if (all.length < 2) return null
+  const told = all.map((question) => ({ question, draft: inside({ ...ask, question }, desk, false) }))
+  const answers = ({ draft: { kind } }: (typeof told)[number]) => kind === 'rule' || kind === 'passage'
+  if (!told.some(answers)) return null
+  return {
+    kind: told.some(({ draft }) => draft.kind === 'rule') ? 'rule' : 'passage',
+    lines: told.flatMap((one) =>
+      answers(one) ? one.draft.lines : [`On "${one.question.trim()}": ${one.draft.lines.join(' ')}`],
+    ),
+    citations: told.flatMap((one) => (answers(one) ? one.draft.citations : [])),
+  }
 }
 
 /** The questions of a message; none where a part of it only tells what the others are about. */
 function parts(question: string, { asks }: Desk['questions']): string[] {
   const all = question.split(/(?<=\?)\s+/).filter((part) => part.trim() !== '')
-  return all.every((part) => asks.asking.test(lowered(part)) && part.trim().split(/\s+/).length >= 4)
+  return all.every(
+    (part) =>
+      asks.asking.test(lowered(part).replace(/^(?:and|also|or|then)\b[, ]*/, '')) &&
+      part.trim().split(/\s+/).length >= 4,
+  )
     ? all
     : []
 }

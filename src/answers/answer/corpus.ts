@@ -1,5 +1,4 @@
 import type { Edition, Rule } from '../../../policy/edition.ts'
-import type { Library } from '../../../policy/index.ts'
 import type { Note } from '../../../policy/notes.ts'
 import { inForce } from '../../policy/ruleset.ts'
 import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
@@ -62,7 +61,7 @@ function editionSources(edition: Edition): Source[] {
       itemsOf(rule),
       goalsOf(rule, edition),
     ].join(' '),
-    says: rule.because,
+    says: rule.rule === 'refer' ? rule.citation.quote : rule.because,
     citation: rule.citation,
     missing: isMissing(rule),
     lists: rule.rule === 'goals',

@@ -1,5 +1,6 @@
-import type { Edition } from '../../../policy/edition.ts'
+import type { Edition, RuleOf } from '../../../policy/edition.ts'
 import { rulesOf } from '../../policy/ruleset.ts'
+import { listed } from '../../policy/because.ts'
 import type { RuleFacts, Ruled } from '../../policy/types.ts'
 import type { Asked } from './goals.ts'
 import type { Reader } from './words.ts'
@@ -58,6 +59,7 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
   const { text, book, edition, goals, ruleFacts, questions } = asked
   if (!/\bconcurrent|second goal|backup goal|plan b\b/.test(text) || !questions.asks.must.test(text))
     return null
+  if (questions.answerKinds.some(({ asked: kind }) => kind.test(text))) return null
   const field = edition && rulesOf(edition, 'field').find((rule) => rule.field === 'concurrent-goal')
   if (!field) return null
   const main = ruleFacts['primary-goal'] ?? goals[0]
@@ -66,65 +68,107 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
     ...(main === undefined ? {} : { 'primary-goal': main }),
   })
   const head = { required: 'Yes.', optional: 'Not yet.', 'not-asked': 'No.', unknown: '' }[answer.value]
-  if (answer.value === 'unknown') {
-    const all = rulesOf(edition, 'field').filter((rule) => rule.field === 'concurrent-goal')
-    return {
-      kind: 'rule',
-      lines: ['It depends on the main goal and the days in care.', ...all.map(({ because }) => because)],
-      citations: all.map(({ citation }) => citation),
-    }
+  if (answer.value !== 'unknown')
+    return { kind: 'rule', lines: [`${head} ${answer.because}`], citations: [answer.citation] }
+  // What is missing is the time in care: on day 0 the rule tells what is due and by when.
+  const atFirst = (goal: string) =>
+    book.need(field.record, field.field, { ...ruleFacts, 'primary-goal': goal, 'days-in-care': 0 })
+  const told = (main === undefined ? book.goals().map(({ id }) => id) : [String(main)]).map((goal) => ({
+    goal,
+    answer: atFirst(goal),
+  }))
+  const yes = told.filter((one) => one.answer.value !== 'not-asked' && one.answer.value !== 'unknown')
+  const no = told.find((one) => one.answer.value === 'not-asked')
+  const names = listed(
+    yes.map(({ goal }) => book.goal(goal)?.label ?? goal),
+    'or',
+  )
+  return {
+    kind: 'rule',
+    lines: [
+      ...(main === undefined ? ['It depends on the main goal.'] : []),
+      ...(yes[0] ? [`Yes, while the main goal is ${names}. ${yes[0].answer.because}`] : []),
+      ...(no ? [`${main === undefined ? 'With another main goal, no.' : 'No.'} ${no.answer.because}`] : []),
+    ],
+    citations: [yes[0]?.answer.citation ?? null, no?.answer.citation ?? null],
   }
-  return { kind: 'rule', lines: [`${head} ${answer.because}`], citations: [answer.citation] }
 }
 
 /** Whether a referral must or may be made, from what the worker told. */
 export function referralDraft(asked: AskedOfRecords): Draft | null {
-  const { text, book, edition, ruleFacts, questions, reader } = asked
-  const rules = edition ? rulesOf(edition, 'refer') : []
-  const services = [...new Set(rules.map(({ service }) => service))]
-  for (const service of services) {
-    const own = rules.filter((rule) => rule.service === service && rule.value === 'must')
-    const named =
-      reader.plain(text).includes(reader.plain(service)) ||
-      /\b(?:housing|homeless\w*)\b.{0,20}\breferral|\breferral\b.{0,20}\bhousing\b/.test(text)
-    const told = own.some(({ when }) => Object.keys(when).every((fact) => ruleFacts[fact] === true))
-    const otherAsk = questions.answerKinds.some(({ asked: kind }) => kind.test(text))
-    if (!told && (!named || otherAsk || !questions.asks.must.test(text))) continue
-    const answer = book.referral(service, ruleFacts)
-    const may = rules.find((rule) => rule.service === service && rule.value === 'may')
-    if (answer.value === 'must')
-      return {
-        kind: 'rule',
-        lines: [`Yes, the referral must be made. ${answer.because}`],
-        citations: [answer.citation],
-      }
-    if (answer.value === 'may')
-      return {
-        kind: 'rule',
-        lines: [
-          `It may be made; none of the duties that are named fits. ${answer.because}`,
-          openList(edition),
-        ],
-        citations: [answer.citation, ...own.map(({ citation }) => citation)],
-      }
-    const near = own.filter(
-      ({ when }) =>
-        Object.keys(when).some((fact) => ruleFacts[fact] === true) &&
-        !Object.keys(when).some((fact) => ruleFacts[fact] === false),
-    )
-    const shown = near.length > 0 ? near : own
-    return {
-      kind: 'rule',
-      lines: [
-        'It is not always optional. The referral must be made where both parts of one of these hold:',
-        ...shown.map(({ because }) => `- ${because}`),
-        answer.because,
-        ...(may ? [`Otherwise: ${may.because}`] : []),
-      ],
-      citations: [...shown.map(({ citation }) => citation), may?.citation ?? null],
-    }
+  const rules = asked.edition ? rulesOf(asked.edition, 'refer') : []
+  for (const service of new Set(rules.map((rule) => rule.service))) {
+    const own = rules.filter((rule) => rule.service === service)
+    if (isAskedFor(service, own, asked)) return referralTo(service, own, asked)
   }
   return null
+}
+
+type Refer = RuleOf<'refer'>
+
+/** The service is named with a question of duty, or the facts of a duty are told and nothing else is asked for. */
+function isAskedFor(
+  service: string,
+  own: readonly Refer[],
+  { text, ruleFacts, questions, reader }: AskedOfRecords,
+) {
+  const words = questions.services[service]
+  const named = reader.plain(text).includes(reader.plain(service)) || (words?.test(text) ?? false)
+  const told = own.some(
+    ({ value, when }) => value === 'must' && Object.keys(when).every((fact) => ruleFacts[fact] === true),
+  )
+  const otherAsk = questions.answerKinds.some(({ asked: kind }) => kind.test(text))
+  const begun = own.some(({ when }) => Object.keys(when).some((fact) => ruleFacts[fact] === true))
+  return !otherAsk && (told || (named && (questions.asks.must.test(text) || (begun && text.endsWith('?')))))
+}
+
+function referralTo(
+  service: string,
+  own: readonly Refer[],
+  { book, edition, ruleFacts }: AskedOfRecords,
+): Draft {
+  const answer = book.referral(service, ruleFacts)
+  const duties = own.filter(({ value }) => value === 'must')
+  const may = own.find(({ value }) => value === 'may')
+  const sure = { kind: 'rule' as const, sure: true as const }
+  if (answer.value === 'must')
+    return {
+      ...sure,
+      lines: [`Yes, the referral must be made. ${answer.because}`],
+      citations: [answer.citation],
+    }
+  // A duty of which one part is known not to hold is out.
+  const open = duties.filter(({ when }) => !Object.keys(when).some((fact) => ruleFacts[fact] === false))
+  if (answer.value === 'may')
+    return {
+      ...sure,
+      lines: [
+        `It may be made; none of the duties that are named fits. ${answer.because}`,
+        ...wouldOblige(duties, ruleFacts, edition),
+        openList(edition),
+      ],
+      citations: [answer.citation, ...duties.map(({ citation }) => citation)],
+    }
+  const begun = open.filter(({ when }) => Object.keys(when).some((fact) => ruleFacts[fact] === true))
+  const shown = begun.length > 0 ? begun : open
+  return {
+    ...sure,
+    lines: [
+      'It is not always optional. The referral must be made where both parts of one of these hold:',
+      ...shown.map(({ because }) => `- ${because}`),
+      ...(may ? [`Otherwise: ${may.because}`] : []),
+      openList(edition),
+    ],
+    citations: [...shown.map(({ citation }) => citation), may?.citation ?? null],
+  }
+}
+
+/** The least that would make it a duty: the scenarios of which one fact alone does not hold. */
+function wouldOblige(duties: readonly Refer[], known: RuleFacts, edition: Edition | null): string[] {
+  const labels = new Map(edition?.facts.map(({ id, label }) => [id, label.replace(/^whether /, '')]))
+  const lacking = duties.map(({ when }) => Object.keys(when).filter((fact) => known[fact] !== true))
+  const near = lacking.filter((facts) => facts.length === 1).map(([fact = '']) => labels.get(fact) ?? fact)
+  return near.length === 0 ? [] : [`It would be a duty if this held too: ${listed(near, 'or')}.`]
 }
 
 const openList = (edition: Edition | null): string =>

@@ -49,7 +49,11 @@ function moved(text: string, book: Rulebook): RuleFacts {
   const to = /\b(?:chang\w*|switch\w*|went|moved?|goal (?:is|was|now))\b.{0,60}\bto (.{3,60})$/.exec(
     text,
   )?.[1]
-  const now = to ?? /\bgoal(?: is| now|'s)+ (.{3,40})/.exec(text)?.[1]
+  const now =
+    to ??
+    /\b(?:main |case |perm(?:anency)? )?goal(?: is| was| were| now|'s| being| of| =| =>|:)+ ?(?:now )?(.{3,40})/.exec(
+      text,
+    )?.[1]
   const first = now === undefined ? undefined : book.goalsNamedIn(now).sort((a, b) => a.start - b.start)[0]
   return first ? { 'primary-goal': first.goal.id } : {}
 }

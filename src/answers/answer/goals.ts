@@ -9,6 +9,8 @@ export interface Asked {
   text: string
   book: Rulebook
   facts: GoalFacts
+  /** What this sentence tells of them. */
+  told: GoalFacts
   goals: readonly string[]
   questions: Questions
 }
@@ -71,12 +73,20 @@ const whichCase = (book: Rulebook): Draft => ({
   citations: [],
 })
 
-/** "Can she have APPLA at 15?": one goal's verdict, with what would change it. */
+/** "Can she have APPLA at 15?": one goal's verdict, with what would change it. An age beside a goal asks for it too. */
 export function goalDraft(asked: Asked): Draft | null {
-  const { text, book, facts, goals, questions } = asked
+  const { goals, facts, questions, text, book } = asked
   const [goal] = goals
-  if (goal !== undefined && questions.asks.age.test(text)) return ageDraft(goal, book, facts)
-  if (goal === undefined || !questions.asks.permission.test(text)) return null
+  if (goal === undefined) return null
+  if (questions.asks.age.test(text)) return ageDraft(goal, book, facts)
+  const aged = asked.told.age !== undefined
+  if (!aged && !questions.asks.permission.test(text)) return null
+  const draft = oneGoal(asked, goal)
+  return draft && aged ? { ...draft, sure: true } : draft
+}
+
+function oneGoal(asked: Asked, goal: string): Draft | null {
+  const { book, facts } = asked
   const answer = book.verdictFor(goal, facts)
   if (answer.verdict === 'unknown' && facts.caseType === undefined) return byCaseType(asked, goal)
   if (answer.verdict === 'unknown') {

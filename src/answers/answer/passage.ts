@@ -1,11 +1,24 @@
 import type { Citation } from '../../policy/types.ts'
 import type { Desk } from './desk.ts'
 import type { InContext } from './conversation.ts'
-import { evidenceFor, type Evidence, type Hit, type Index } from './evidence.ts'
+import { evidenceFor, type Evidence, type Hit } from './evidence.ts'
+import type { Index } from './searched.ts'
 import type { Ask, Draft } from './types.ts'
 
-const evidence = (question: string, index: Index, desk: Desk, typed = question): Evidence =>
-  evidenceFor({ question, typed }, index, desk)
+const evidence = (question: string, index: Index, desk: Desk): Evidence =>
+  evidenceFor({ question, typed: question, goesOn: null }, index, desk)
+
+/** What the sources hold on a question in its conversation. */
+const inConversation = (ask: Ask, { text, before }: InContext, desk: Desk): Evidence =>
+  evidenceFor(
+    {
+      question: before === null ? text : `${before} ${text}`,
+      typed: ask.question,
+      goesOn: before === null ? null : text,
+    },
+    desk.indexFor(ask.state, ask.on),
+    desk,
+  )
 
 function find(question: string, index: Index, desk: Desk): Citation[] {
   return evidence(question, index, desk).hits.map(({ source }) => source.citation)
@@ -19,10 +32,10 @@ function nearest(ask: Ask, desk: Desk): Draft {
 
 /** The best entry of the rules or the documents, where it knows enough of what was asked; otherwise an honest no. */
 function draft(ask: Ask, context: InContext, desk: Desk): Draft {
-  const index = desk.indexFor(ask.state, ask.on)
-  const question = context.before === null ? context.text : `${context.before} ${context.text}`
-  const typed = context.before === null ? ask.question : `${context.before} ${ask.question}`
-  const found = evidence(question, index, desk, typed)
+  return drafted(inConversation(ask, context, desk), ask, desk)
+}
+
+function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   const [best] = found.hits
   if (!best || !found.answers) return silent(found, ask, desk)
   if (best.source.missing) return leftOut(best)
@@ -38,23 +51,23 @@ function draft(ask: Ask, context: InContext, desk: Desk): Draft {
   }
 }
 
-/** The best hit, what adds words of the question to it, the agency's own passage on the same, at most four. */
+/** The best hit, what stands beside it or adds words of the question to it, the agency's own passage on the same. */
 function told({ hits }: Evidence): Hit[] {
   const [best] = hits
   if (!best) return []
   const shown: Hit[] = [best]
   const heard = new Set(best.matched)
-  for (const hit of hits.slice(1, 8)) {
-    if (
-      hit.source.missing ||
-      shown.length === 3 ||
-      shown.some(({ source }) => source.citation.quote === hit.source.citation.quote)
-    )
-      continue
-    const adds = [...hit.matched].some((stem) => !heard.has(stem))
-    if (hit.score < best.score * (adds ? 0.5 : 0.8)) continue
+  for (const hit of hits.slice(1, 10)) {
+    const { source, matched, score, share } = hit
+    if (source.missing || shown.some((one) => one.source.citation.quote === source.citation.quote)) continue
+    const adds = [...matched].some((stem) => !heard.has(stem))
+    const beside =
+      source.citation.heading === best.source.citation.heading &&
+      source.citation.sha256 === best.source.citation.sha256
+    if (score < best.score * (beside ? 0.8 : adds ? 0.6 : 0.85) || share < best.share * 0.6) continue
+    if (shown.length >= (beside ? 5 : 3)) continue
     shown.push(hit)
-    for (const stem of hit.matched) heard.add(stem)
+    for (const stem of matched) heard.add(stem)
   }
   const document = hits
     .slice(0, 10)
@@ -101,4 +114,4 @@ const whichState: Draft = {
   citations: [],
 }
 
-export const passageDraft = { draft, find, nearest, whichState }
+export const passageDraft = { draft, drafted, inConversation, find, nearest, whichState }

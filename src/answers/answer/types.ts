@@ -49,4 +49,6 @@ export interface Draft {
   citations: readonly (Citation | null)[]
   /** Where a person wrote it. */
   reviewed?: Reviewed
+  /** It rests on facts that the question told, so its words need not be those of the rule. */
+  sure?: true
 }

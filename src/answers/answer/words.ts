@@ -63,24 +63,32 @@ export function fromSpanish(text: string, spanish: Language['spanish']): string 
   const telling = words.some(
     (word) =>
       /[áéíóúñ]/.test(word) ||
-      /^(?:cuant\w+|metas?|puede\w*|niñ\w+|el|los|las|una?|para|es|son|qué|que|del)$/.test(word),
+      /^(?:cuant\w+|metas?|pued\w*|niñ\w+|el|los|las|una?|para|es|son|qué|que|del|debo|quien|donde|cuando|cual\w*)$/.test(
+        word,
+      ),
   )
   if (!telling || known < 2 || known / words.length < 0.5) return null
   return words.map((word) => spanish[word] ?? word).join(' ')
 }
 
 /** A question with one slip in a word mended by a word the texts know; words the texts know stay. */
-export function mended(text: string, known: ReadonlySet<string>, reader: Reader): string {
+export function mended(
+  text: string,
+  known: ReadonlySet<string>,
+  alike: (word: string) => readonly string[],
+  reader: Reader,
+): string {
   return text.replaceAll(/[\p{L}]{5,}/gu, (word) => {
     const low = word.toLowerCase()
     if (
       known.has(low) ||
       reader.isThing(low) ||
+      reader.isEveryday(low) ||
       reader.content(low).length === 0 ||
       reader.stems(low).every((stem) => known.has(stem))
     )
       return word
-    const near = [...known].find((one) => one[0] === low[0] && isOneSlip(low, one))
+    const near = alike(low).find((one) => isOneSlip(low, one))
     return near ?? word
   })
 }

@@ -39,9 +39,12 @@ const QuestionsFile = z.strictObject({
     changed: Patterns,
     compare: Patterns,
     same: Patterns,
+    differs: Patterns,
     why: Patterns,
     passage: Patterns,
     followUp: Patterns,
+    /** Words that stand for something said before. */
+    leans: Patterns,
     asking: Patterns,
   }),
   /** A service that workers are sent to refer to, by the words it is spoken of with. */

@@ -158,7 +158,8 @@ function inside(ask: Ask, desk: Desk, whole = true): Draft {
     return { kind: 'not-found', lines: [consult.says], citations: near.citations }
   }
   const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
-  if (ask.state === null && desk.questions.asks.goalList.test(lowered(ask.question)))
+  const { goalList, differs } = desk.questions.asks
+  if (ask.state === null && [goalList, differs].some((one) => one.test(lowered(ask.question))))
     return passageDraft.whichState
   const index = desk.indexFor(ask.state, ask.on)
   const spelt = {
@@ -175,7 +176,14 @@ function inside(ask: Ask, desk: Desk, whole = true): Draft {
 function severally(ask: Ask, desk: Desk): Draft | null {
   const all = parts(ask.question, desk.questions)
   if (all.length < 2) return null
-  const told = all.map((question) => ({ question, draft: inside({ ...ask, question }, desk, false) }))
+  // What a later part calls "it" stands in the one before.
+  const told = all.map((question, at) => {
+    const leans = at > 0 && desk.questions.asks.leans.test(lowered(question))
+    const own = leans
+      ? { ...ask, question: `and ${question}`, history: all.slice(at - 1, at) }
+      : { ...ask, question }
+    return { question, draft: inside(own, desk, false) }
+  })
   const answers = ({ draft: { kind } }: (typeof told)[number]) => kind === 'rule' || kind === 'passage'
   if (!told.some(answers)) return null
   return {
@@ -189,11 +197,15 @@ function severally(ask: Ask, desk: Desk): Draft | null {
 
 /** The questions of a message; none where a part of it only tells what the others are about. */
 function parts(question: string, { asks }: Desk['questions']): string[] {
-  const all = question.split(/(?<=\?)\s+/).filter((part) => part.trim() !== '')
+  const all = question
+    .split(
+      /(?<=\?)\s+|,? (?:and|also|plus) (?=(?:where|what|when|who|how|which|do i|does|can i|is there)\b)/i,
+    )
+    .filter((part) => part.trim() !== '')
   return all.every(
     (part) =>
       asks.asking.test(lowered(part).replace(/^(?:and|also|or|then)\b[, ]*/, '')) &&
-      part.trim().split(/\s+/).length >= 4,
+      part.trim().split(/\s+/).length >= 3,
   )
     ? all
     : []

@@ -34,7 +34,7 @@ export function byRule(ask: Ask, { text, before }: InContext, book: Rulebook, de
   }
   const alone = lowered(text)
   const talk = currentDraft(alone, book, questions) ?? changedDraft(alone, book, library, questions)
-  if (talk) return talk
+  if (talk) return { ...talk, sure: true }
   const duties = [
     personDraft,
     linkDraft,

@@ -1,7 +1,7 @@
 import type { Edition, RuleOf } from '../../../policy/edition.ts'
 import { rulesOf } from '../../policy/ruleset.ts'
 import { listed } from '../../policy/because.ts'
-import type { RuleFacts, Ruled } from '../../policy/types.ts'
+import type { RuleFacts, Rulebook, Ruled } from '../../policy/types.ts'
 import type { Asked } from './goals.ts'
 import type { Reader } from './words.ts'
 import type { Draft } from './types.ts'
@@ -22,7 +22,22 @@ const ruled = ({ because, citation }: Ruled<unknown>, ...more: string[]): Draft 
 export function limitDraft({ text, book, questions }: Asked): Draft | null {
   if (!questions.asks.goalLimit.test(text) || /\bconcurrent|backup\b/.test(text)) return null
   const limit = book.goalLimit()
-  return limit.value === null ? null : ruled(limit)
+  if (limit.value === null) return null
+  const asked = numberIn(text)
+  const head = asked === null ? '' : asked > limit.value ? 'No. ' : 'Yes. '
+  return ruled({ ...limit, because: `${head}${limit.because}` })
+}
+
+/** The number of goals that a question speaks of; null where it only asks how many. */
+function numberIn(text: string): number | null {
+  const found = /\b(\d|two|three|four|five|second|third|2nd|3rd)\b(?! ?-?years?\b).{0,25}\bgoals?\b/.exec(
+    text,
+  )?.[1]
+  const words = ['', 'one', 'two', 'three', 'four', 'five']
+  const places = ['', 'first', 'second', 'third']
+  if (found === undefined) return null
+  const at = Math.max(words.indexOf(found), places.indexOf(found))
+  return at > 0 ? at : Number(found[0])
 }
 
 /** A goal for a parent or another person on the case. */
@@ -33,8 +48,9 @@ export function personDraft({ text, book, questions }: Asked): Draft | null {
 }
 
 export function linkDraft({ text, book, goals, questions }: Asked): Draft | null {
+  if (!questions.asks.link.test(text)) return null
   const [goal] = goals
-  if (!questions.asks.link.test(text) || goal === undefined) return null
+  if (goal === undefined) return linkable(book)
   const link = book.resourceLink(goal)
   if (link.citation === null) return null
   const label = book.goal(goal)?.label ?? goal
@@ -44,6 +60,16 @@ export function linkDraft({ text, book, goals, questions }: Asked): Draft | null
       ? `That holds for ${label}.`
       : `It says nothing of linking one to ${label}, so I cannot say that it is possible.`,
   )
+}
+
+/** No goal named: the goals to which a resource can be linked. */
+function linkable(book: Rulebook): Draft | null {
+  const open = book.goals().flatMap(({ id, label }) => {
+    const link = book.resourceLink(id)
+    return link.value === true ? [{ label, link }] : []
+  })
+  const [first] = open
+  return first ? ruled(first.link, `That holds for ${listed(open.map(({ label }) => label))}.`) : null
 }
 
 export function recruitmentDraft({ text, book, facts, goals, questions }: Asked): Draft | null {

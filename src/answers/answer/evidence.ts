@@ -45,7 +45,9 @@ const wantedIn = (typed: string, reader: Reader, { answerKinds }: Questions): Wa
 /** A longer match holds words of what the question is about. Characters. */
 const longestAsk = 25
 
-const gives = ({ holds }: Wanted, { says, citation }: Source) => holds.test(`${says} ${citation.quote}`)
+/** The number of a step is no answer to "how many". */
+const gives = ({ holds }: Wanted, { says, citation }: Source) =>
+  [says, citation.quote].some((text) => holds.test(text.replace(/^Steps? [\d, and to]+:? /, '')))
 
 export function evidenceFor(query: Query, index: Index, known: Known): Evidence {
   const { reader, questions, language } = known

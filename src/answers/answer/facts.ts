@@ -66,7 +66,16 @@ const ages = [
   /\b(\d{1,2}) (?:or|and) (?:older|over|up)\b/,
 ]
 
+/** A birthday that is still to come: the child is a year younger. */
+const coming =
+  /\b(?:turning|turns|will (?:turn|be)|about to (?:turn|be)|almost|nearly|not yet|soon to be) (\d{1,2})\b(?! ?(?:days?|weeks?|months?|hours?|goals?))/
+const bare = /(?:^|\b(?:a|an|is|only|just) )(\d{1,2})(?=,| and (?:turn|will|about))/
+
 function ageIn(text: string): number | null {
+  const told = bare.exec(text)?.[1]
+  if (told !== undefined) return Number(told)
+  const next = coming.exec(text)?.[1]
+  if (next !== undefined) return Math.max(0, Number(next) - 1)
   for (const [at, pattern] of ages.entries()) {
     const found = pattern.exec(text)?.[1]
     if (found !== undefined) return Math.max(0, Number(found) - (at === 3 ? 1 : 0))

@@ -22,6 +22,7 @@ export function fits(
   index: Index,
   desk: Desk,
 ): boolean {
+  if (found.unnamed.length > 0) return false
   const { reader, language } = desk
   const told = [
     ...draft.lines,

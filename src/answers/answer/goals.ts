@@ -23,10 +23,15 @@ const said: Readonly<Record<Verdict, string>> = {
 }
 
 /** "Which goals are allowed here?": the whole list, from the same place as the choice list. */
-export function goalListDraft({ text, book, facts, questions }: Asked): Draft | null {
+export function goalListDraft(asked: Asked): Draft | null {
+  const { text, book, facts, questions } = asked
   if (!questions.asks.goalList.test(text)) return null
   const answers = book.allowedGoals(facts)
   if (answers.length === 0) return null
+  const types = book.caseTypes()
+  const differs = facts.caseType === undefined && types.length > 1
+  if (differs && types.length > 2) return whichCase(book)
+  if (differs) return listByCaseType(asked)
   const open = answers.filter(({ verdict }) => verdict !== 'unknown')
   if (open.length === 0) return facts.caseType === undefined ? whichCase(book) : missingList(answers)
   const group = (verdict: Verdict) => answers.filter((one) => one.verdict === verdict)
@@ -47,6 +52,20 @@ export function goalListDraft({ text, book, facts, questions }: Asked): Draft | 
       ...line('unknown', 'Not settled by the documents'),
     ],
     citations: answers.map(({ citation }) => citation),
+  }
+}
+
+/** Where the kind of case is not known and there are two, the list of each. */
+function listByCaseType(asked: Asked): Draft | null {
+  const each = asked.book.caseTypes().map(({ id, label }) => ({
+    label,
+    draft: goalListDraft({ ...asked, facts: { ...asked.facts, caseType: id } }),
+  }))
+  if (each.every(({ draft }) => draft === null)) return null
+  return {
+    kind: each.some(({ draft }) => draft?.kind === 'rule') ? 'rule' : 'not-found',
+    lines: each.flatMap(({ label, draft }) => [`In ${label} cases:`, ...(draft?.lines ?? [])]),
+    citations: each.flatMap(({ draft }) => draft?.citations ?? []),
   }
 }
 

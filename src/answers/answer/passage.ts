@@ -43,7 +43,13 @@ function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   const rules = shown.filter(({ source }) => source.kind === 'rule')
   const own =
     best.source.kind === 'document' ? [best, ...rules] : [best, ...shown.filter((hit) => hit !== best)]
-  const lines = own.map(({ source }) => (source.kind === 'rule' ? source.says : `"${source.citation.quote}"`))
+  const lines = own.map(({ source }) =>
+    source.kind === 'note'
+      ? `${source.citation.heading}: "${source.says}"`
+      : source.kind === 'rule'
+        ? source.says
+        : `"${source.citation.quote}"`,
+  )
   return {
     kind: rules.length > 0 ? 'rule' : 'passage',
     lines: [...new Set(lines)],
@@ -64,7 +70,7 @@ function told({ hits }: Evidence): Hit[] {
     const beside =
       source.citation.heading === best.source.citation.heading &&
       source.citation.sha256 === best.source.citation.sha256
-    if (score < best.score * (beside ? 0.8 : adds ? 0.6 : 0.85) || share < best.share * 0.6) continue
+    if (score < best.score * (beside ? 0.9 : adds ? 0.65 : 0.85) || share < best.share * 0.6) continue
     if (shown.length >= (beside ? 5 : 3)) continue
     shown.push(hit)
     for (const stem of matched) heard.add(stem)
@@ -84,8 +90,9 @@ const leftOut = ({ source }: Hit): Draft => ({
 function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
   const [near] = found.hits
   const [thing] = found.unnamed
-  if (ask.state === null && near === undefined) return whichState
-  if (ask.state === null && thing === undefined && !found.answers) return whichState
+  if (ask.state === null && near === undefined) return nothing
+  if (ask.state === null && thing === undefined && near && near.share >= desk.language.answers.heard)
+    return whichState
   const where =
     ask.state === null
       ? 'The documents here'
@@ -106,6 +113,12 @@ function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
     ],
     citations: near ? [near.source.citation] : [],
   }
+}
+
+const nothing: Draft = {
+  kind: 'not-found',
+  lines: ['The documents here do not say.', 'Ask your supervisor or your policy unit.'],
+  citations: [],
 }
 
 const whichState: Draft = {

@@ -68,7 +68,12 @@ export function fromSpanish(text: string, spanish: Language['spanish']): string 
       ),
   )
   if (!telling || known < 2 || known / words.length < 0.5) return null
-  return words.map((word) => spanish[word] ?? word).join(' ')
+  const phrases = Object.keys(spanish).filter((one) => one.includes(' '))
+  const text_ = phrases.reduce((rest, one) => rest.replaceAll(one, spanish[one] ?? one), lowered(text))
+  return text_
+    .split(/\s+/)
+    .map((word) => word.replace(/[\p{L}\p{N}'-]+/u, (bare) => spanish[bare] ?? bare))
+    .join(' ')
 }
 
 /** A question with one slip in a word mended by a word the texts know; words the texts know stay. */

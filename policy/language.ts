@@ -24,6 +24,7 @@ const LanguageFile = z.strictObject({
    *  an everyday word that does. `enough`: the share of a question's words that a passage must know to answer it. */
   answers: z.strictObject({
     coverage: z.number().min(0).max(5),
+    body: z.number().min(0).max(5),
     rule: z.number().min(0).max(5),
     federal: z.number().min(0).max(5),
     design: z.number().min(0).max(5),

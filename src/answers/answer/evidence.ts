@@ -59,21 +59,24 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
         .replaceAll(new RegExp(wanted.asked, 'giu'), (words) => (words.length > longestAsk ? words : ' '))
     : question
   const asked = askedIn(about, index, reader, language)
+  const strong = asked.filter(({ word }) => !reader.isEveryday(word)).length
   const hits = hitsFor(question, asked, wanted, index, known)
   const { enough } = language.answers
-  if (wanted) promote(hits, wanted, enough)
-  if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, asked.length, enough, wanted)
+  const added = query.goesOn === null ? [] : askedIn(query.goesOn, index, reader, language)
+  const goesOn = ({ matched }: Hit) => shareOf(added, (stem) => matched.has(stem)) >= enough
+  if (wanted || added.length > 0)
+    promote(hits, enough, (hit) => goesOn(hit) && (!wanted || gives(wanted, hit.source)))
+  if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, strong, enough, wanted)
   const unnamed = asked
     .filter(
       ({ stem, word }) =>
         isNamed(word, question, reader, questions) && !index.known.has(stem) && !index.known.has(word),
     )
     .map(({ word }) => word)
-  const added = query.goesOn === null ? [] : askedIn(query.goesOn, index, reader, language)
   const answers =
     unnamed.length === 0 &&
-    isEnough(hits, wanted, asked.length, enough) &&
-    shareOf(added, (stem) => hits[0]?.matched.has(stem) ?? false) >= enough
+    isEnough(hits, wanted, strong, enough) &&
+    (added.length === 0 || hits.slice(0, 1).some(goesOn))
   return { hits, unnamed, wanted, answers }
 }
 
@@ -96,7 +99,9 @@ function hitsFor(
     if (!source) return []
     const matched = heldAt(at, asked, index, reader)
     const share = asked.length === 0 ? 0 : shareOf(asked, (stem) => matched.has(stem))
+    const own = new Set(reader.stems(`${source.says} ${source.citation.quote}`))
     const factor =
+      (1 + weights.body * (asked.length === 0 ? 0 : shareOf(asked, (stem) => own.has(stem)))) *
       (1 + weights.coverage * share) *
       (source.kind === 'rule' ? weights.rule : 1) *
       (source.missing ? weights.missing : 1) *
@@ -109,12 +114,10 @@ function hitsFor(
   return hits.sort((a, b) => b.score - a.score)
 }
 
-/** Where a kind of answer is asked for, the best source that holds one stands first, if it knows enough of the question. */
-function promote(hits: Hit[], wanted: Wanted, enough: number): void {
+/** Where a kind of answer is asked for, or an earlier question goes on, the best source that fits stands first, if it knows enough of the question. */
+function promote(hits: Hit[], enough: number, fits: (hit: Hit) => boolean): void {
   const best = hits[0]?.score ?? 0
-  const at = hits.findIndex(
-    ({ source, share, score }) => share >= enough && score >= best * 0.5 && gives(wanted, source),
-  )
+  const at = hits.findIndex((hit) => hit.share >= enough && hit.score >= best * 0.5 && fits(hit))
   const [hit] = at > 0 ? hits.splice(at, 1) : []
   if (hit) hits.unshift(hit)
 }
@@ -129,7 +132,7 @@ function admit(hits: Hit[], words: number, enough: number, wanted: Wanted | null
       place < 25 &&
       source.missing &&
       share >= least &&
-      matched.size >= Math.min(2, words) &&
+      matched.size >= Math.max(1, Math.min(2, words)) &&
       (wanted?.left?.test(`${source.says} ${source.citation.quote}`) ?? true),
   )
   const [hit] = at > 0 ? hits.splice(at, 1) : []
@@ -146,7 +149,7 @@ function isNamed(word: string, question: string, reader: Reader, { loud }: Quest
 
 function isEnough(hits: readonly Hit[], wanted: Wanted | null, words: number, enough: number): boolean {
   const [best] = hits
-  if (!best || words === 0) return false
-  if (best.matched.size < Math.min(2, words) || best.share < enough) return false
+  if (!best) return false
+  if (best.matched.size < Math.max(1, Math.min(2, words)) || best.share < enough) return false
   return best.source.missing || wanted === null || gives(wanted, best.source)
 }

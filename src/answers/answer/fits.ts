@@ -26,6 +26,7 @@ export function fits(
   const { reader, language } = desk
   const told = [
     ...draft.lines,
+    ...(draft.about ?? []),
     ...draft.citations.flatMap((one) =>
       one ? [one.quote, one.heading, language.asked.get(one.quote) ?? ''] : [],
     ),

@@ -101,7 +101,8 @@ export function goalDraft(asked: Asked): Draft | null {
   const aged = asked.told.age !== undefined
   if (!aged && !questions.asks.permission.test(text)) return null
   const draft = oneGoal(asked, goal)
-  return draft && aged ? { ...draft, sure: true } : draft
+  const { label = '', aliases = [] } = book.goal(goal) ?? {}
+  return draft && { ...draft, about: [label, ...aliases], ...(aged ? { sure: true } : {}) }
 }
 
 function oneGoal(asked: Asked, goal: string): Draft | null {

@@ -51,4 +51,6 @@ export interface Draft {
   reviewed?: Reviewed
   /** It rests on facts that the question told, so its words need not be those of the rule. */
   sure?: true
+  /** Words of the question that it has taken in, such as a goal's names. */
+  about?: readonly string[]
 }

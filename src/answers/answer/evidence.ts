@@ -67,7 +67,9 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
   if (wanted || added.length > 0)
     promote(hits, enough, (hit) => goesOn(hit) && (!wanted || gives(wanted, hit.source)))
   if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, strong, enough, wanted)
-  const unnamed = asked
+  const unnamed = reader
+    .content(question)
+    .filter(({ word }) => !wanted || !wanted.asked.test(word) || !reader.isThing(word))
     .filter(
       ({ stem, word }) =>
         isNamed(word, question, reader, questions) && !index.known.has(stem) && !index.known.has(word),
@@ -147,9 +149,16 @@ function isNamed(word: string, question: string, reader: Reader, { loud }: Quest
   return shapes.some((shape) => !loud.includes(shape.toLowerCase()) && shape.toLowerCase() === word)
 }
 
+/** One word of a question counts for all of it only where it is most of it. */
+const alone = 0.7
+
 function isEnough(hits: readonly Hit[], wanted: Wanted | null, words: number, enough: number): boolean {
   const [best] = hits
   if (!best) return false
-  if (best.matched.size < Math.max(1, Math.min(2, words)) || best.share < enough) return false
+  if (
+    best.matched.size < Math.max(1, Math.min(2, words)) ||
+    best.share < (best.matched.size < 2 ? alone : enough)
+  )
+    return false
   return best.source.missing || wanted === null || gives(wanted, best.source)
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { sentenceOf } from './problem.ts'
+import { readWeights, type Weights } from './weights.ts'
 import { shaped } from './yaml.ts'
 
 const words = z.string().transform((line) => line.split(/\s+/).filter((word) => word !== ''))
@@ -20,20 +21,12 @@ const LanguageFile = z.strictObject({
   everyday: wordSet,
   things: wordSet,
   spanish: z.record(z.string(), z.string()),
-  /** Factors on a passage's score. `loose`, `strange`: what an everyday and any other word counts that stands nowhere; `everyday`:
-   *  an everyday word that does. `enough`: the share of a question's words that a passage must know to answer it. */
+  /** `loose`, `strange`: what an everyday and any other word counts that stands nowhere; `everyday`: an everyday word that does. */
   answers: z.strictObject({
-    coverage: z.number().min(0).max(5),
-    body: z.number().min(0).max(5),
-    rule: z.number().min(0).max(5),
-    federal: z.number().min(0).max(5),
-    design: z.number().min(0).max(5),
-    lists: z.number().min(0).max(5),
-    missing: z.number().min(0).max(5),
     loose: z.number().min(0).max(1),
     strange: z.number().min(0).max(1),
     everyday: z.number().min(0).max(1),
-    kind: z.number().min(0).max(5),
+    /** The share of a question's words that a passage must know to be moved to the front, or to count as near. */
     enough: z.number().min(0).max(1),
     /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
     heard: z.number().min(0).max(1),
@@ -53,6 +46,7 @@ const AskedFile = z.strictObject({
 export type Language = z.output<typeof LanguageFile> & {
   /** Workers' words for a sentence of a note: they help to find it and are never quoted. */
   asked: ReadonlyMap<string, string>
+  judge: Weights
 }
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -65,6 +59,7 @@ export function readLanguage(
   return {
     ...read(LanguageFile, file),
     asked: new Map(Object.entries(read(AskedFile, asked).asked)),
+    judge: readWeights(beside('./weights.yaml')),
   }
 }
 

@@ -125,7 +125,13 @@ export function referralDraft(asked: AskedOfRecords): Draft | null {
   const rules = asked.edition ? rulesOf(asked.edition, 'refer') : []
   for (const service of new Set(rules.map((rule) => rule.service))) {
     const own = rules.filter((rule) => rule.service === service)
-    if (isAskedFor(service, own, asked)) return referralTo(service, own, asked)
+    if (!isAskedFor(service, own, asked)) continue
+    const draft = referralTo(service, own, asked)
+    // Where no fact of a duty is told, the words have to be those of a referral.
+    const begun = own.some(({ when }) =>
+      Object.keys(when).some((fact) => asked.ruleFacts[fact] !== undefined),
+    )
+    return begun ? { ...draft, sure: true } : draft
   }
   return null
 }
@@ -156,10 +162,10 @@ function referralTo(
   const answer = book.referral(service, ruleFacts)
   const duties = own.filter(({ value }) => value === 'must')
   const may = own.find(({ value }) => value === 'may')
-  const sure = { kind: 'rule' as const, sure: true as const }
+  const kind = 'rule' as const
   if (answer.value === 'must')
     return {
-      ...sure,
+      kind,
       lines: [`Yes, the referral must be made. ${answer.because}`],
       citations: [answer.citation],
     }
@@ -167,7 +173,7 @@ function referralTo(
   const open = duties.filter(({ when }) => !Object.keys(when).some((fact) => ruleFacts[fact] === false))
   if (answer.value === 'may')
     return {
-      ...sure,
+      kind,
       lines: [
         `It may be made; none of the duties that are named fits. ${answer.because}`,
         ...wouldOblige(duties, ruleFacts, edition),
@@ -178,7 +184,7 @@ function referralTo(
   const begun = open.filter(({ when }) => Object.keys(when).some((fact) => ruleFacts[fact] === true))
   const shown = begun.length > 0 ? begun : open
   return {
-    ...sure,
+    kind,
     lines: [
       'It is not always optional. The referral must be made where both parts of one of these hold:',
       ...shown.map(({ because }) => `- ${because}`),

@@ -2,6 +2,7 @@ import type { Language } from '../../../policy/language.ts'
 import type { Questions } from '../../../policy/questions.ts'
 import { rank } from '../retrieve/rank.ts'
 import type { Source } from './corpus.ts'
+import { orderSeen, trustSeen, weighed, type OrderSeen, type TrustSeen } from './seen.ts'
 import { askedIn, heldAt, shareOf, type Asked, type Index } from './searched.ts'
 import type { Reader } from './words.ts'
 
@@ -11,6 +12,7 @@ export interface Hit {
   score: number
   share: number
   matched: ReadonlySet<string>
+  seen: OrderSeen
 }
 
 /** What the sources hold on a question, best first, and why nothing answers where nothing does. */
@@ -20,6 +22,8 @@ export interface Evidence {
   unnamed: readonly string[]
   /** The kind of answer that was asked for, such as a phone number; null where any will do. */
   wanted: Wanted | null
+  /** What the decision to answer rests on; null where nothing was found. */
+  trust: TrustSeen | null
   answers: boolean
 }
 
@@ -75,11 +79,17 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
         isNamed(word, question, reader, questions) && !index.known.has(stem) && !index.known.has(word),
     )
     .map(({ word }) => word)
+  const [best] = hits
+  const trust = best ? trustSeen(best.seen, best, hits[1], asked, index) : null
   const answers =
+    best !== undefined &&
+    trust !== null &&
     unnamed.length === 0 &&
-    isEnough(hits, wanted, strong, enough) &&
-    (added.length === 0 || hits.slice(0, 1).some(goesOn))
-  return { hits, unnamed, wanted, answers }
+    best.matched.size > 0 &&
+    (best.source.missing || wanted === null || gives(wanted, best.source)) &&
+    (added.length === 0 || goesOn(best)) &&
+    weighed(language.judge.trust, trust) >= 0
+  return { hits, unnamed, wanted, trust, answers }
 }
 
 function hitsFor(
@@ -90,7 +100,6 @@ function hitsFor(
   known: Known,
 ): Hit[] {
   const { reader, language } = known
-  const { answers: weights } = language
   const ranked = rank(index.lexicon, reader.stems(question), {
     pair: language.weights.pair,
     open: () => true,
@@ -101,17 +110,9 @@ function hitsFor(
     if (!source) return []
     const matched = heldAt(at, asked, index, reader)
     const share = asked.length === 0 ? 0 : shareOf(asked, (stem) => matched.has(stem))
-    const own = new Set(reader.stems(`${source.says} ${source.citation.quote}`))
-    const factor =
-      (1 + weights.body * (asked.length === 0 ? 0 : shareOf(asked, (stem) => own.has(stem)))) *
-      (1 + weights.coverage * share) *
-      (source.kind === 'rule' ? weights.rule : 1) *
-      (source.missing ? weights.missing : 1) *
-      (source.lists ? weights.lists : 1) *
-      (source.federal ? weights.federal : 1) *
-      (source.citation.tag === 'design' ? weights.design : 1) *
-      (wanted && gives(wanted, source) ? weights.kind : 1)
-    return [{ source, score: score * factor, share, matched }]
+    const gives_ = wanted !== null && gives(wanted, source)
+    const seen = orderSeen({ source, score, share, gives: gives_ }, asked, reader)
+    return [{ source, score: Math.exp(weighed(language.judge.order, seen)), share, matched, seen }]
   })
   return hits.sort((a, b) => b.score - a.score)
 }
@@ -147,18 +148,4 @@ function isNamed(word: string, question: string, reader: Reader, { loud }: Quest
   if (question === question.toUpperCase()) return false
   const shapes = question.match(/\b(?:[A-Z]{2,}[A-Z0-9-]*|[A-Za-z]{1,6}-\d+\w*)\b/g) ?? []
   return shapes.some((shape) => !loud.includes(shape.toLowerCase()) && shape.toLowerCase() === word)
-}
-
-/** One word of a question counts for all of it only where it is most of it. */
-const alone = 0.7
-
-function isEnough(hits: readonly Hit[], wanted: Wanted | null, words: number, enough: number): boolean {
-  const [best] = hits
-  if (!best) return false
-  if (
-    best.matched.size < Math.max(1, Math.min(2, words)) ||
-    best.share < (best.matched.size < 2 ? alone : enough)
-  )
-    return false
-  return best.source.missing || wanted === null || gives(wanted, best.source)
 }

@@ -46,9 +46,10 @@ export function factsIn(
 
 /** "changed from reunification to adoption": the main goal is now the second one. */
 function moved(text: string, book: Rulebook): RuleFacts {
-  const to = /\b(?:chang\w*|switch\w*|went|moved?|goal (?:is|was|now))\b.{0,60}\bto (.{3,60})$/.exec(
-    text,
-  )?.[1]
+  const to =
+    /\b(?:chang\w*|switch\w*|drop\w*|replac\w*|went|moved?|goal (?:is|was|now))\b.{0,60}?\b(?:to|for|with) (.{3,60})$/.exec(
+      text,
+    )?.[1]
   const now =
     to ??
     /\b(?:main |case |perm(?:anency)? )?goal(?: is| was| were| now|'s| being| of| =| =>|:)+ ?(?:now )?(.{3,40})/.exec(

@@ -100,9 +100,22 @@ export function goalDraft(asked: Asked): Draft | null {
   if (questions.asks.age.test(text)) return ageDraft(goal, book, facts)
   const aged = asked.told.age !== undefined
   if (!aged && !questions.asks.permission.test(text)) return null
-  const draft = oneGoal(asked, goal)
+  const drafts = [...new Set(goals)].slice(0, 3).map((one) => oneGoal(asked, one))
+  const draft = aged ? together(drafts) : drafts[0]
   const { label = '', aliases = [] } = book.goal(goal) ?? {}
-  return draft && { ...draft, about: [label, ...aliases], ...(aged ? { sure: true } : {}) }
+  return draft ? { ...draft, about: [label, ...aliases], ...(aged ? { sure: true } : {}) } : null
+}
+
+/** What is said of each goal that the question names. */
+function together(drafts: readonly (Draft | null)[]): Draft | null {
+  const told = drafts.flatMap((draft) => draft ?? [])
+  const [first] = told
+  if (!first || told.length === 1) return first ?? null
+  return {
+    kind: told.some(({ kind }) => kind === 'rule') ? 'rule' : first.kind,
+    lines: [...new Set(told.flatMap(({ lines }) => lines))],
+    citations: told.flatMap(({ citations }) => citations),
+  }
 }
 
 function oneGoal(asked: Asked, goal: string): Draft | null {

@@ -28,6 +28,8 @@ const LanguageFile = z.strictObject({
     everyday: z.number().min(0).max(1),
     /** The share of a question's words that a passage must know to be moved to the front, or to count as near. */
     enough: z.number().min(0).max(1),
+    /** The share that a single word must be of a question to answer for all of it. */
+    alone: z.number().min(0).max(1),
     /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
     heard: z.number().min(0).max(1),
     lead: z.number().min(0).max(1),

@@ -12,10 +12,16 @@ import { elsewhere, ownTerms, type Elsewhere } from './scope.ts'
 import { checked, type Checked, type Written } from '../reviewed/checking.ts'
 import { reviewedDraft, stillRests } from '../reviewed/draft.ts'
 import type { Answer, Ask, Draft, Reviewed } from './types.ts'
+import type { OrderSeen, TrustSeen } from './seen.ts'
 import { fromSpanish, lowered, mended, readerOf } from './words.ts'
 
 /** Longer questions are not read: no question of policy needs more. Characters. */
 const longest = 2000
+
+export interface Seen {
+  hits: { quote: string; seen: OrderSeen }[]
+  trust: TrustSeen | null
+}
 
 export interface Answers {
   /** `reviewed`: what people wrote and stand by; it answers first. */
@@ -26,6 +32,8 @@ export interface Answers {
   rests(reviewed: Reviewed, on: IsoDate): boolean
   /** What the index holds on a question, best first. */
   find(question: string, state: StateCode | null, on: IsoDate, limit: number): Citation[]
+  /** What the weights judge of a question: of each passage in order, and of the first one. */
+  seen(ask: Ask): Seen
 }
 
 /** Answers to policy questions: declined, scope, reviewed, rule, passage, or an honest no, in that order. Pure; indexes are kept. */
@@ -47,6 +55,7 @@ export function answersFrom(known: Knowledge): Answers {
     rests: (reviewed, on) => stillRests(reviewed, on, desk),
     find: (question, state, on, limit) =>
       passageDraft.find(question, indexFor(state, on), desk).slice(0, limit),
+    seen: (ask) => seenIn(ask, desk),
   }
 }
 
@@ -76,6 +85,13 @@ function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
     reviewedDraft(settled, reviewed, desk) ??
     inside(settled, desk)
   return framed(draft, settled, desk, english !== null)
+}
+
+function seenIn(ask: Ask, desk: Desk): Seen {
+  const question = fromSpanish(ask.question, desk.language.spanish) ?? ask.question
+  const asked = { ...ask, question, on: dayIn(question) ?? ask.on }
+  const { hits, trust } = passageDraft.inConversation(asked, speltIn(asked, desk).spelt, desk)
+  return { hits: hits.map(({ source, seen }) => ({ quote: source.citation.quote, seen })), trust }
 }
 
 function unreadable(question: string): Draft | null {
@@ -161,15 +177,19 @@ function inside(ask: Ask, desk: Desk, whole = true): Draft {
   const { goalList, differs } = desk.questions.asks
   if (ask.state === null && [goalList, differs].some((one) => one.test(lowered(ask.question))))
     return passageDraft.whichState
-  const index = desk.indexFor(ask.state, ask.on)
-  const spelt = {
-    ...context,
-    text: mended(ask.question, index.known, (word) => alike(index, word), desk.reader),
-  }
+  const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
   const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
   if (book && ruled && (ruled.sure || fits(ruled, spelt, book, found, index, desk))) return ruled
   return passageDraft.drafted(found, ask, desk)
+}
+
+/** The question in its conversation, slips mended by the words of the index. */
+function speltIn(ask: Ask, desk: Desk) {
+  const index = desk.indexFor(ask.state, ask.on)
+  const context = inContext(ask.question, ask.history, desk.questions, desk.reader)
+  const text = mended(ask.question, index.known, (word) => alike(index, word), desk.reader)
+  return { index, spelt: { ...context, text } }
 }
 
 /** Several questions in one message, each answered by itself; null where none of them is answered so. */

@@ -22,7 +22,7 @@ export interface Evidence {
   unnamed: readonly string[]
   /** The kind of answer that was asked for, such as a phone number; null where any will do. */
   wanted: Wanted | null
-  /** What the decision to answer rests on; null where nothing was found. */
+  /** What the decision to answer rests on; null where it is settled without: nothing, a thing or a kind that no text gives. */
   trust: TrustSeen | null
   answers: boolean
 }
@@ -57,11 +57,13 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
   const { reader, questions, language } = known
   const { question } = query
   const wanted = wantedIn(query.goesOn ?? query.typed, reader, questions)
-  const about = wanted
-    ? reader
-        .plain(question)
-        .replaceAll(new RegExp(wanted.asked, 'giu'), (words) => (words.length > longestAsk ? words : ' '))
-    : question
+  const about = questions.answerKinds
+    .filter(() => wanted !== null)
+    .reduce(
+      (text, { asked }) =>
+        text.replaceAll(new RegExp(asked, 'giu'), (words) => (words.length > longestAsk ? words : ' ')),
+      reader.plain(question),
+    )
   const asked = askedIn(about, index, reader, language)
   const strong = asked.filter(({ word }) => !reader.isEveryday(word)).length
   const hits = hitsFor(question, asked, wanted, index, known)
@@ -80,15 +82,15 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
     )
     .map(({ word }) => word)
   const [best] = hits
-  const trust = best ? trustSeen(best.seen, best, hits[1], asked, index) : null
-  const answers =
+  const open =
     best !== undefined &&
-    trust !== null &&
     unnamed.length === 0 &&
     best.matched.size > 0 &&
+    (best.matched.size > 1 || best.share >= language.answers.alone) &&
     (best.source.missing || wanted === null || gives(wanted, best.source)) &&
-    (added.length === 0 || goesOn(best)) &&
-    weighed(language.judge.trust, trust) >= 0
+    (added.length === 0 || goesOn(best))
+  const trust = open ? trustSeen(best.seen, best, hits[1], asked, index) : null
+  const answers = trust !== null && weighed(language.judge.trust, trust) >= 0
   return { hits, unnamed, wanted, trust, answers }
 }
 

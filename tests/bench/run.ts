@@ -1,5 +1,7 @@
 import { ours, waterfall, type Conversation } from './in-process.ts'
 import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
+import { passagesTable } from './passages.ts'
+import { retrievalTable } from './retrieval.ts'
 import { startConnector, type StandInConnector } from './stand-in-connector.ts'
 
 /** Side by side, turn about, medians of the rounds: the machine's own moods fall on both alike. */
@@ -83,5 +85,11 @@ async function overHttp(): Promise<void> {
   }
 }
 
-await inProcess()
-await overHttp()
+/** `npm run bench -- --retrieval DIR…` and `-- --passages COUNT…` measure these alone; without them the turns are. */
+const [section, ...rest] = process.argv.slice(2)
+if (section === '--retrieval' && rest.length > 0) for (const directory of rest) retrievalTable(directory, out)
+else if (section === '--passages') for (const count of rest.map(Number)) passagesTable(count, out)
+else if (section === undefined) {
+  await inProcess()
+  await overHttp()
+} else out('Use: npm run bench, or -- --retrieval DIR…, or -- --passages COUNT…')

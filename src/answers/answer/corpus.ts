@@ -25,7 +25,7 @@ export interface Source {
 
 /** Everything that may answer in one state on one day; null means federal texts alone. */
 export function sourcesFor(
-  { library, documents, language }: Pick<Knowledge, 'library' | 'documents' | 'language'>,
+  { library, documents, language }: Pick<Knowledge, 'library' | 'documents'> & Partial<Knowledge>,
   state: StateCode | null,
   on: IsoDate,
 ): Source[] {
@@ -41,7 +41,7 @@ export function sourcesFor(
     ]
   })
   return own.map((source) => {
-    const asked = language.asked.get(source.citation.quote)
+    const asked = language?.asked.get(source.citation.quote)
     return asked === undefined ? source : { ...source, text: `${source.text} ${asked}` }
   })
 }
@@ -86,6 +86,7 @@ function subjectOf(rule: Rule): string {
   if (rule.rule === 'statement') return rule.topic ?? ''
   if (rule.rule === 'field') return `${rule.record} ${rule.field}`
   if (rule.rule === 'gate') return rule.gate
+  if (rule.rule === 'deadline') return `${rule.what} ${rule.trigger?.label ?? ''} due`
   if (rule.rule === 'list') return rule.list
   return rule.rule === 'refer' ? `${rule.service} ${rule.value} refer` : rule.rule
 }

@@ -70,7 +70,11 @@ function told({ hits }: Evidence): Hit[] {
     const beside =
       source.citation.heading === best.source.citation.heading &&
       source.citation.sha256 === best.source.citation.sha256
-    if (score < best.score * (beside ? 0.9 : adds ? 0.65 : 0.85) || share < best.share * 0.6) continue
+    if (
+      score < best.score * (beside ? (hit.seen.kind === 1 ? 0.7 : 0.9) : adds ? 0.65 : 0.85) ||
+      share < best.share * 0.6
+    )
+      continue
     if (shown.length >= (beside ? 5 : 3)) continue
     shown.push(hit)
     for (const stem of matched) heard.add(stem)

@@ -9,10 +9,11 @@ import {
   linkDraft,
   personDraft,
   recruitmentDraft,
-  referralDraft,
 } from './duties.ts'
+import { referralDraft } from './referrals.ts'
 import { factsIn, type Read } from './facts.ts'
-import { goalDraft, goalListDraft } from './goals.ts'
+import { goalListDraft } from './goal-list.ts'
+import { goalDraft } from './goals.ts'
 import type { Ask, Draft } from './types.ts'
 import { lowered } from './words.ts'
 

@@ -96,10 +96,18 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
   const head = { required: 'Yes.', optional: 'Not yet.', 'not-asked': 'No.', unknown: '' }[answer.value]
   if (answer.value !== 'unknown')
     return { kind: 'rule', lines: [`${head} ${answer.because}`], citations: [answer.citation] }
-  // What is missing is the time in care: on day 0 the rule tells what is due and by when.
+  return whateverTheDays(main === undefined ? null : String(main), field, asked)
+}
+
+/** What is missing is the time in care: on day 0 the rule tells what is due and by when, for one main goal or for each. */
+function whateverTheDays(
+  main: string | null,
+  field: RuleOf<'field'>,
+  { book, ruleFacts }: AskedOfRecords,
+): Draft {
   const atFirst = (goal: string) =>
     book.need(field.record, field.field, { ...ruleFacts, 'primary-goal': goal, 'days-in-care': 0 })
-  const told = (main === undefined ? book.goals().map(({ id }) => id) : [String(main)]).map((goal) => ({
+  const told = (main === null ? book.goals().map(({ id }) => id) : [main]).map((goal) => ({
     goal,
     answer: atFirst(goal),
   }))
@@ -112,100 +120,13 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
   return {
     kind: 'rule',
     lines: [
-      ...(main === undefined ? ['It depends on the main goal.'] : []),
+      ...(main === null ? ['It depends on the main goal.'] : []),
       ...(yes[0] ? [`Yes, while the main goal is ${names}. ${yes[0].answer.because}`] : []),
-      ...(no ? [`${main === undefined ? 'With another main goal, no.' : 'No.'} ${no.answer.because}`] : []),
+      ...(no ? [`${main === null ? 'With another main goal, no.' : 'No.'} ${no.answer.because}`] : []),
     ],
     citations: [yes[0]?.answer.citation ?? null, no?.answer.citation ?? null],
   }
 }
-
-/** Whether a referral must or may be made, from what the worker told. */
-export function referralDraft(asked: AskedOfRecords): Draft | null {
-  const rules = asked.edition ? rulesOf(asked.edition, 'refer') : []
-  for (const service of new Set(rules.map((rule) => rule.service))) {
-    const own = rules.filter((rule) => rule.service === service)
-    if (!isAskedFor(service, own, asked)) continue
-    const draft = referralTo(service, own, asked)
-    // Where no fact of a duty is told, the words have to be those of a referral.
-    const begun = own.some(({ when }) =>
-      Object.keys(when).some((fact) => asked.ruleFacts[fact] !== undefined),
-    )
-    return begun ? { ...draft, sure: true } : draft
-  }
-  return null
-}
-
-type Refer = RuleOf<'refer'>
-
-/** The service is named with a question of duty, or the facts of a duty are told and nothing else is asked for. */
-function isAskedFor(
-  service: string,
-  own: readonly Refer[],
-  { text, ruleFacts, questions, reader }: AskedOfRecords,
-) {
-  const words = questions.services[service]
-  const named = reader.plain(text).includes(reader.plain(service)) || (words?.test(text) ?? false)
-  const told = own.some(
-    ({ value, when }) => value === 'must' && Object.keys(when).every((fact) => ruleFacts[fact] === true),
-  )
-  const otherAsk = questions.answerKinds.some(({ asked: kind }) => kind.test(text))
-  const begun = own.some(({ when }) => Object.keys(when).some((fact) => ruleFacts[fact] === true))
-  return !otherAsk && (told || (named && (questions.asks.must.test(text) || (begun && text.endsWith('?')))))
-}
-
-function referralTo(
-  service: string,
-  own: readonly Refer[],
-  { book, edition, ruleFacts }: AskedOfRecords,
-): Draft {
-  const answer = book.referral(service, ruleFacts)
-  const duties = own.filter(({ value }) => value === 'must')
-  const may = own.find(({ value }) => value === 'may')
-  const kind = 'rule' as const
-  if (answer.value === 'must')
-    return {
-      kind,
-      lines: [`Yes, the referral must be made. ${answer.because}`],
-      citations: [answer.citation],
-    }
-  // A duty of which one part is known not to hold is out.
-  const open = duties.filter(({ when }) => !Object.keys(when).some((fact) => ruleFacts[fact] === false))
-  if (answer.value === 'may')
-    return {
-      kind,
-      lines: [
-        `It may be made; none of the duties that are named fits. ${answer.because}`,
-        ...wouldOblige(duties, ruleFacts, edition),
-        openList(edition),
-      ],
-      citations: [answer.citation, ...duties.map(({ citation }) => citation)],
-    }
-  const begun = open.filter(({ when }) => Object.keys(when).some((fact) => ruleFacts[fact] === true))
-  const shown = begun.length > 0 ? begun : open
-  return {
-    kind,
-    lines: [
-      'It is not always optional. The referral must be made where both parts of one of these hold:',
-      ...shown.map(({ because }) => `- ${because}`),
-      ...(may ? [`Otherwise: ${may.because}`] : []),
-      openList(edition),
-    ],
-    citations: [...shown.map(({ citation }) => citation), may?.citation ?? null],
-  }
-}
-
-/** The least that would make it a duty: the scenarios of which one fact alone does not hold. */
-function wouldOblige(duties: readonly Refer[], known: RuleFacts, edition: Edition | null): string[] {
-  const labels = new Map(edition?.facts.map(({ id, label }) => [id, label.replace(/^whether /, '')]))
-  const lacking = duties.map(({ when }) => Object.keys(when).filter((fact) => known[fact] !== true))
-  const near = lacking.filter((facts) => facts.length === 1).map(([fact = '']) => labels.get(fact) ?? fact)
-  return near.length === 0 ? [] : [`It would be a duty if this held too: ${listed(near, 'or')}.`]
-}
-
-const openList = (edition: Edition | null): string =>
-  edition?.rules.find((rule) => rule.rule === 'statement' && rule.topic?.endsWith('must-list-open'))
-    ?.because ?? ''
 
 /** What has to be there before a step: every gate of it that applies, with how to mend it. */
 export function gatesDraft(asked: AskedOfRecords): Draft | null {

@@ -73,25 +73,35 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
   if (wanted || added.length > 0)
     promote(hits, enough, (hit) => goesOn(hit) && (!wanted || gives(wanted, hit.source)))
   if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, strong, enough, wanted)
-  const unnamed = reader
+  const unnamed = unnamedIn(question, wanted, index, known)
+  const [best] = hits
+  const open = best !== undefined && unnamed.length === 0 && goesOn(best) && mayAnswer(best, wanted, language)
+  const trust = open ? trustSeen(best.seen, best, hits[1], asked, index) : null
+  const answers = trust !== null && weighed(language.judge.trust, trust) >= 0
+  return { hits, unnamed, wanted, trust, answers }
+}
+
+/** Whether the first passage can answer at all: it gives the kind that is asked for, and by more than one stray word. */
+function mayAnswer({ matched, share, source }: Hit, wanted: Wanted | null, { answers }: Language): boolean {
+  if (matched.size === 0 || (matched.size === 1 && share < answers.alone)) return false
+  return source.missing || wanted === null || gives(wanted, source)
+}
+
+/** Things and names of the question that no text of the state holds; where a kind is asked for, its own words are none. */
+function unnamedIn(
+  question: string,
+  wanted: Wanted | null,
+  index: Index,
+  { reader, questions }: Known,
+): string[] {
+  return reader
     .content(question)
-    .filter(({ word }) => !wanted || !wanted.asked.test(word) || !reader.isThing(word))
+    .filter(({ word }) => !wanted?.asked.test(word) || !reader.isThing(word))
     .filter(
       ({ stem, word }) =>
         isNamed(word, question, reader, questions) && !index.known.has(stem) && !index.known.has(word),
     )
     .map(({ word }) => word)
-  const [best] = hits
-  const open =
-    best !== undefined &&
-    unnamed.length === 0 &&
-    best.matched.size > 0 &&
-    (best.matched.size > 1 || best.share >= language.answers.alone) &&
-    (best.source.missing || wanted === null || gives(wanted, best.source)) &&
-    (added.length === 0 || goesOn(best))
-  const trust = open ? trustSeen(best.seen, best, hits[1], asked, index) : null
-  const answers = trust !== null && weighed(language.judge.trust, trust) >= 0
-  return { hits, unnamed, wanted, trust, answers }
 }
 
 function hitsFor(

@@ -18,8 +18,7 @@ export function fits(
   draft: Draft,
   { text, before }: InContext,
   book: Rulebook,
-  found: Evidence,
-  index: Index,
+  { found, index }: { found: Evidence; index: Index },
   desk: Desk,
 ): boolean {
   if (found.unnamed.length > 0) return false

@@ -26,7 +26,7 @@ export function inside(ask: Ask, desk: Desk, whole = true): Draft {
   const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
   const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
-  if (book && ruled && (ruled.sure || fits(ruled, spelt, book, found, index, desk))) return ruled
+  if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
   return passageDraft.drafted(found, ask, desk)
 }
 

@@ -57,6 +57,17 @@ function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   }
 }
 
+/** Whether two stand under one heading of one text. */
+const isBeside = (hit: Hit, best: Hit): boolean =>
+  hit.source.citation.heading === best.source.citation.heading &&
+  hit.source.citation.sha256 === best.source.citation.sha256
+
+/** The share of the best score that another has to reach to be told too. */
+function leastFor(hit: Hit, best: Hit, adds: boolean): number {
+  if (isBeside(hit, best)) return hit.seen.kind === 1 ? 0.7 : 0.9
+  return adds ? 0.65 : 0.85
+}
+
 /** The best hit, what stands beside it or adds words of the question to it, the agency's own passage on the same. */
 function told({ hits }: Evidence): Hit[] {
   const [best] = hits
@@ -67,15 +78,9 @@ function told({ hits }: Evidence): Hit[] {
     const { source, matched, score, share } = hit
     if (source.missing || shown.some((one) => one.source.citation.quote === source.citation.quote)) continue
     const adds = [...matched].some((stem) => !heard.has(stem))
-    const beside =
-      source.citation.heading === best.source.citation.heading &&
-      source.citation.sha256 === best.source.citation.sha256
-    if (
-      score < best.score * (beside ? (hit.seen.kind === 1 ? 0.7 : 0.9) : adds ? 0.65 : 0.85) ||
-      share < best.share * 0.6
-    )
-      continue
-    if (shown.length >= (beside ? 5 : 3)) continue
+    const least = leastFor(hit, best, adds)
+    if (score < best.score * least || share < best.share * 0.6) continue
+    if (shown.length >= (isBeside(hit, best) ? 5 : 3)) continue
     shown.push(hit)
     for (const stem of matched) heard.add(stem)
   }

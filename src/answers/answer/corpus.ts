@@ -2,7 +2,8 @@ import type { Edition, Rule } from '../../../policy/edition.ts'
 import type { Note } from '../../../policy/notes.ts'
 import { inForce } from '../../policy/ruleset.ts'
 import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
-import type { Knowledge } from './desk.ts'
+import type { Language } from '../../../policy/language.ts'
+import type { Library } from '../../../policy/index.ts'
 import { versionsKey, type StoredDocument } from '../library/document.ts'
 import { passagesOf } from '../library/passages.ts'
 import { sectionsOf } from '../library/sections.ts'
@@ -25,7 +26,11 @@ export interface Source {
 
 /** Everything that may answer in one state on one day; null means federal texts alone. */
 export function sourcesFor(
-  { library, documents, language }: Pick<Knowledge, 'library' | 'documents'> & Partial<Knowledge>,
+  {
+    library,
+    documents,
+    language,
+  }: { library: Library; documents: readonly StoredDocument[]; language?: Language },
   state: StateCode | null,
   on: IsoDate,
 ): Source[] {

@@ -2,7 +2,7 @@ import type { Edition, RuleOf } from '../../../policy/edition.ts'
 import { rulesOf } from '../../policy/ruleset.ts'
 import { listed } from '../../policy/because.ts'
 import type { RuleFacts, Rulebook, Ruled } from '../../policy/types.ts'
-import type { Asked } from './goals.ts'
+import type { Asked } from './goal-list.ts'
 import type { Reader } from './words.ts'
 import type { Draft } from './types.ts'
 

@@ -1,7 +1,18 @@
+import type { Questions } from '../../../policy/questions.ts'
 import { listed } from '../../policy/because.ts'
-import type { GoalAnswer, Rulebook, Verdict } from '../../policy/types.ts'
-import type { Asked } from './goals.ts'
+import type { GoalAnswer, GoalFacts, Rulebook, Verdict } from '../../policy/types.ts'
 import type { Draft } from './types.ts'
+
+/** What a step needs to know of a question. */
+export interface Asked {
+  text: string
+  book: Rulebook
+  facts: GoalFacts
+  /** What this sentence tells of them. */
+  told: GoalFacts
+  goals: readonly string[]
+  questions: Questions
+}
 
 /** "Which goals are allowed here?": the whole list, from the same place as the choice list. */
 export function goalListDraft(asked: Asked): Draft | null {

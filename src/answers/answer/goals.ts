@@ -1,20 +1,8 @@
-import type { Questions } from '../../../policy/questions.ts'
 import { listed } from '../../policy/because.ts'
 import { inWords } from '../../policy/calendar.ts'
 import type { GoalAnswer, GoalFacts, Rulebook, Verdict } from '../../policy/types.ts'
-import { whichCase } from './goal-list.ts'
+import { whichCase, type Asked } from './goal-list.ts'
 import type { Draft } from './types.ts'
-
-/** What a step needs to know of a question. */
-export interface Asked {
-  text: string
-  book: Rulebook
-  facts: GoalFacts
-  /** What this sentence tells of them. */
-  told: GoalFacts
-  goals: readonly string[]
-  questions: Questions
-}
 
 const said: Readonly<Record<Verdict, string>> = {
   allowed: 'is allowed',

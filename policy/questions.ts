@@ -19,6 +19,8 @@ const Patterns = some(Words).transform((sources, context) => {
 
 const QuestionsFile = z.strictObject({
   version: z.int().min(1),
+  /** The day on which the patterns were last looked through. */
+  date: z.iso.date(),
   /** What a worker wants to know, by the words it is asked with. */
   asks: z.strictObject({
     goalList: Patterns,
@@ -37,13 +39,29 @@ const QuestionsFile = z.strictObject({
     changed: Patterns,
     compare: Patterns,
     same: Patterns,
+    differs: Patterns,
     why: Patterns,
     passage: Patterns,
     followUp: Patterns,
+    /** Words that stand for something said before. */
+    leans: Patterns,
     asking: Patterns,
   }),
+  /** A service that workers are sent to refer to, by the words it is spoken of with. */
+  services: z.record(Id, Patterns),
   /** Kinds of answer: a text that holds none of the kind does not answer. */
-  answerKinds: some(z.strictObject({ id: Id, name: Words, asked: Patterns, holds: Patterns })),
+  answerKinds: some(
+    z.strictObject({
+      id: Id,
+      name: Words,
+      asked: Patterns,
+      holds: Patterns,
+      /** What a text speaks of that says this kind of answer is left out; any text that leaves something out where missing. */
+      left: Patterns.optional(),
+    }),
+  ),
+  /** Words in capitals that are loud and no names, in lower case. */
+  loud: some(Words),
   /** What the bot does not do, and what it does in its place. */
   declined: some(z.strictObject({ id: Id, asks: Patterns, says: Words, instead: Words })),
   /** What is for others to say where it is about one child. */

@@ -1,13 +1,15 @@
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { questions } from './eval/questions.ts'
+import { train } from './eval/train.ts'
 import { retrieval } from './eval/retrieval.ts'
 
 const subcommands: Readonly<Record<string, (invocation: Invocation) => Promise<number>>> = {
   retrieval,
   questions,
+  train,
 }
 
-/** `eval retrieval DIR` and `eval questions FILE`: how well the product finds what answers, and whether it answers. */
+/** `eval retrieval DIR`, `eval questions FILE`: how well the product finds what answers, and whether it answers; `eval train FILE`: weights for both. */
 export const run: Command = (invocation) => {
   const [name = '', ...args] = invocation.args
   const known = Object.keys(subcommands)

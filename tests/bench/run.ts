@@ -2,6 +2,8 @@ import { costOfDueList } from './due-list.ts'
 import { boardTimes } from './board.ts'
 import { ours, waterfall, type Conversation } from './in-process.ts'
 import { startEcho, startWaymark, turnsOverHttp, type RunningBot } from './over-http.ts'
+import { passagesTable } from './passages.ts'
+import { retrievalTable } from './retrieval.ts'
 import { startConnector, type StandInConnector } from './stand-in-connector.ts'
 
 /** Side by side, turn about, medians of the rounds: the machine's own moods fall on both alike. */
@@ -104,11 +106,15 @@ async function board(): Promise<void> {
   }
 }
 
-const [section, sizes = '10000,100000,1000000'] = process.argv.slice(2)
-if (section === 'due-list') await dueList(sizes.split(',').map(Number))
+/** Sections by name measure one thing alone; without one, the turns and the board are measured. */
+const [section, ...rest] = process.argv.slice(2)
+const [sizes = '10000,100000,1000000'] = rest
+if (section === '--retrieval' && rest.length > 0) for (const directory of rest) retrievalTable(directory, out)
+else if (section === '--passages') for (const count of rest.map(Number)) passagesTable(count, out)
+else if (section === 'due-list') await dueList(sizes.split(',').map(Number))
 else if (section === 'board') await board()
-else {
+else if (section === undefined) {
   await inProcess()
   await overHttp()
   await board()
-}
+} else out('Use: npm run bench, or -- due-list [CHILDREN,…], board, --retrieval DIR…, or --passages COUNT…')

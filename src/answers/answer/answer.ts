@@ -1,20 +1,24 @@
-import type { Citation, IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
+import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
 import type { Desk, Knowledge } from './desk.ts'
-import { byRule } from './by-rule.ts'
-import { inContext } from './conversation.ts'
 import { sourcesFor } from './corpus.ts'
-import { indexOf, type Index } from './evidence.ts'
+import { indexOf, type Index } from './searched.ts'
 import { dayIn } from './facts.ts'
+import { early } from './early.ts'
+import { inside, speltIn } from './inside.ts'
+import { outside } from './outside.ts'
 import { passageDraft } from './passage.ts'
 import { framed } from './say.ts'
-import { elsewhere, ownTerms, type Elsewhere } from './scope.ts'
+import { elsewhere, ownTerms } from './scope.ts'
 import { checked, type Checked, type Written } from '../reviewed/checking.ts'
 import { reviewedDraft, stillRests } from '../reviewed/draft.ts'
-import type { Answer, Ask, Draft, Reviewed } from './types.ts'
-import { fromSpanish, lowered, mended, readerOf } from './words.ts'
+import type { Answer, Ask, Reviewed } from './types.ts'
+import type { OrderSeen, TrustSeen } from './seen.ts'
+import { fromSpanish, readerOf } from './words.ts'
 
-/** Longer questions are not read: no question of policy needs more. Characters. */
-const longest = 2000
+export interface Seen {
+  hits: { quote: string; seen: OrderSeen }[]
+  trust: TrustSeen | null
+}
 
 export interface Answers {
   /** `reviewed`: what people wrote and stand by; it answers first. */
@@ -25,6 +29,8 @@ export interface Answers {
   rests(reviewed: Reviewed, on: IsoDate): boolean
   /** What the index holds on a question, best first. */
   find(question: string, state: StateCode | null, on: IsoDate, limit: number): Citation[]
+  /** What the weights judge of a question: of each passage in order, and of the first one. */
+  seen(ask: Ask): Seen
 }
 
 /** Answers to policy questions: declined, scope, reviewed, rule, passage, or an honest no, in that order. Pure; indexes are kept. */
@@ -34,8 +40,7 @@ export function answersFrom(known: Knowledge): Answers {
   const made = new Map<string, Index>()
   const indexFor = (state: StateCode | null, on: IsoDate): Index => {
     const key = `${state ?? 'us'} ${on}`
-    const index =
-      made.get(key) ?? indexOf(sourcesFor(known.library, known.documents, state, on), reader, known.language)
+    const index = made.get(key) ?? indexOf(sourcesFor(known, state, on), reader, known.language)
     if (made.size > 32) made.clear()
     made.set(key, index)
     return index
@@ -47,6 +52,7 @@ export function answersFrom(known: Knowledge): Answers {
     rests: (reviewed, on) => stillRests(reviewed, on, desk),
     find: (question, state, on, limit) =>
       passageDraft.find(question, indexFor(state, on), desk).slice(0, limit),
+    seen: (ask) => seenIn(ask, desk),
   }
 }
 
@@ -66,8 +72,8 @@ function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
   const day = dayIn(ask.question)
   const on = day ?? ask.on
   const base = { ...ask, on, question: english ?? ask.question }
-  const early = unreadable(base.question) ?? declined(base.question, desk)
-  if (early) return framed(early, base, desk, english !== null)
+  const settledEarly = early(base.question, desk)
+  if (settledEarly) return framed(settledEarly, base, desk, english !== null)
   const away = elsewhere(base.question, base.state, desk)
   const settled =
     base.state === null && away && away.type !== 'unknown-state' ? { ...base, state: away.state } : base
@@ -78,121 +84,9 @@ function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
   return framed(draft, settled, desk, english !== null)
 }
 
-function unreadable(question: string): Draft | null {
-  const says = (line: string): Draft => ({ kind: 'clarify', lines: [line], citations: [] })
-  if (question.trim() === '')
-    return says('Type a question about policy, such as "which goals are allowed here?"')
-  if (question.length > longest)
-    return says(
-      `That is longer than I can read as one question; ask it in one or two sentences, up to ${longest} characters.`,
-    )
-  return /\p{L}{2}/u.test(question) ? null : says('I do not see a question there; ask it in one sentence.')
-}
-
-function declined(question: string, { questions }: Desk): Draft | null {
-  const text = lowered(question)
-  const found = questions.declined.find(({ asks }) => asks.test(text))
-  return found ? { kind: 'declined', lines: [found.says, found.instead], citations: [] } : null
-}
-
-/** What is another state's is said to be so, and nothing of it is applied; only a comparison shows both. */
-function outside(away: Elsewhere, ask: Ask, desk: Desk): Draft | null {
-  const text = lowered(ask.question)
-  const own = ask.state === null ? null : (desk.library.editions[ask.state]?.at(-1)?.name ?? null)
-  if (away.type === 'unknown-state')
-    return {
-      kind: 'not-found',
-      lines: [
-        `There are no rules of ${away.name} here, and the rules of one state do not answer for another.`,
-        'Ask your supervisor or your interstate unit.',
-      ],
-      citations: [],
-    }
-  if (desk.questions.asks.same.test(text)) {
-    const found = passageDraft.nearest(ask, desk)
-    return {
-      kind: 'not-found',
-      lines: [
-        `No document says that something in ${own ?? 'your state'} and in ${away.name} is the same, so I cannot call it so.`,
-        ...found.lines,
-      ],
-      citations: found.citations,
-    }
-  }
-  if (desk.questions.asks.compare.test(text)) {
-    const question = [...ask.history].at(-1) ?? ask.question
-    const both = [ask.state, away.state].map((state) =>
-      inside({ ...ask, ...factsOf(state, ask, desk), state, question, history: [] }, desk),
-    )
-    const names = [own ?? '', away.name]
-    return {
-      kind: 'rule',
-      lines: both.flatMap(({ lines }, at) => [`${names[at] ?? ''}: ${lines.join(' ')}`]),
-      citations: both.flatMap(({ citations }) => citations),
-    }
-  }
-  const what =
-    away.type === 'state'
-      ? `That is about ${away.name}.`
-      : `"${away.word}" belongs to the ${away.name} documents; the ${own ?? 'federal'} documents do not name it.`
-  return {
-    kind: 'not-found',
-    lines: [
-      what,
-      `Rules of ${away.name} do not hold here, so I apply none of them. Ask your supervisor what holds${own === null ? '' : ` in ${own}`}.`,
-    ],
-    citations: [],
-  }
-}
-
-/** The facts as another state can judge them: its case types and goals are its own. */
-function factsOf(state: StateCode | null, ask: Ask, desk: Desk): Pick<Ask, 'goalFacts' | 'ruleFacts'> {
-  const types = state === null ? [] : (desk.bookFor(state, ask.on)?.caseTypes() ?? [])
-  if (types.some(({ id }) => id === ask.goalFacts.caseType)) return ask
-  const { caseType: _, activeGoals: __, ...goalFacts } = ask.goalFacts
-  return { goalFacts, ruleFacts: {} }
-}
-
-function inside(ask: Ask, desk: Desk): Draft {
-  const context = inContext(ask.question, ask.history, desk.questions, desk.reader)
-  const consult = desk.questions.consult.find(
-    ({ about, specific }) => about.test(lowered(ask.question)) && specific.test(lowered(ask.question)),
-  )
-  if (consult) {
-    const near = passageDraft.nearest(ask, desk)
-    return { kind: 'not-found', lines: [consult.says], citations: near.citations }
-  }
-  const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
-  if (ask.state === null && desk.questions.asks.goalList.test(lowered(ask.question)))
-    return passageDraft.whichState
-  const spelt = mended(ask.question, desk.indexFor(ask.state, ask.on).known, desk.reader)
-  const ruled = book
-    ? parts(ask.question, desk.questions).length > 1 && context.before === null
-      ? severally(ask, book, desk)
-      : (byRule(ask, context, book, desk) ?? byRule(ask, { ...context, text: spelt }, book, desk))
-    : null
-  return ruled ?? passageDraft.draft(ask, { ...context, text: spelt }, desk)
-}
-
-/** Several questions in one message, each answered by its own rule where every one of them has one. */
-function severally(ask: Ask, book: Rulebook, desk: Desk): Draft | null {
-  const all = parts(ask.question, desk.questions).map((text) =>
-    byRule({ ...ask, question: text }, { text, before: null }, book, desk),
-  )
-  const told = all.flatMap((one) => one ?? [])
-  if (told.length === all.length && told.every(({ kind }) => kind === 'rule'))
-    return {
-      kind: 'rule',
-      lines: told.flatMap(({ lines }) => lines),
-      citations: told.flatMap(({ citations }) => citations),
-    }
-  return byRule(ask, { text: ask.question, before: null }, book, desk)
-}
-
-/** The questions of a message; none where a part of it only tells what the others are about. */
-function parts(question: string, { asks }: Desk['questions']): string[] {
-  const all = question.split(/(?<=\?)\s+/).filter((part) => part.trim() !== '')
-  return all.every((part) => asks.asking.test(lowered(part)) && part.trim().split(/\s+/).length >= 4)
-    ? all
-    : []
+function seenIn(ask: Ask, desk: Desk): Seen {
+  const question = fromSpanish(ask.question, desk.language.spanish) ?? ask.question
+  const asked = { ...ask, question, on: dayIn(question) ?? ask.on }
+  const { hits, trust } = passageDraft.inConversation(asked, speltIn(asked, desk).spelt, desk)
+  return { hits: hits.map(({ source, seen }) => ({ quote: source.citation.quote, seen })), trust }
 }

@@ -9,10 +9,11 @@ import {
   linkDraft,
   personDraft,
   recruitmentDraft,
-  referralDraft,
 } from './duties.ts'
+import { referralDraft } from './referrals.ts'
 import { factsIn, type Read } from './facts.ts'
-import { goalDraft, goalListDraft } from './goals.ts'
+import { goalListDraft } from './goal-list.ts'
+import { goalDraft } from './goals.ts'
 import type { Ask, Draft } from './types.ts'
 import { lowered } from './words.ts'
 
@@ -28,12 +29,13 @@ export function byRule(ask: Ask, { text, before }: InContext, book: Rulebook, de
     edition,
     questions,
     reader,
+    told: now.goalFacts,
     goals: now.goals.length > 0 ? now.goals : (then?.goals ?? []),
     ...knownFacts(ask, then, now),
   }
   const alone = lowered(text)
   const talk = currentDraft(alone, book, questions) ?? changedDraft(alone, book, library, questions)
-  if (talk) return talk
+  if (talk) return { ...talk, sure: true }
   const duties = [
     personDraft,
     linkDraft,
@@ -50,20 +52,25 @@ export function byRule(ask: Ask, { text, before }: InContext, book: Rulebook, de
   return (goalAsk(asked.text) ? goalDraft(asked) : null) ?? goalListDraft(asked)
 }
 
-/** What the case says, then the earlier question, then this one: the later wins. */
+/** What the case says, then the earlier question, then this one: the later wins. A main goal says whether it is reunification. */
 function knownFacts(ask: Ask, then: Read | null, now: Read): { facts: GoalFacts; ruleFacts: RuleFacts } {
-  const goal: RuleFacts =
-    ask.goal === undefined
-      ? {}
-      : { 'primary-goal': ask.goal, 'goal-is-reunification': ask.goal === 'reunification' }
+  const given: RuleFacts = ask.goal === undefined ? {} : { 'primary-goal': ask.goal }
+  const withGoal = (facts: RuleFacts): RuleFacts =>
+    facts['primary-goal'] === undefined
+      ? facts
+      : { ...facts, 'goal-is-reunification': facts['primary-goal'] === 'reunification' }
   return {
     facts: { served: true, ...ask.goalFacts, ...then?.goalFacts, ...now.goalFacts },
-    ruleFacts: { ...goal, ...ask.ruleFacts, ...then?.ruleFacts, ...now.ruleFacts },
+    ruleFacts: {
+      ...withGoal({ ...given, ...ask.ruleFacts }),
+      ...withGoal(then?.ruleFacts ?? {}),
+      ...withGoal(now.ruleFacts),
+    },
   }
 }
 
 /** A goal's name in a question about something else (its date, its plan, who decides) is not a question whether it is allowed. */
 const goalAsk = (text: string) =>
-  !/\b(?:who|where|how|when|why|document\w*|contact|import|service|form|mean|define|definition|difference|licensed?|birth|siblings?)\b/.test(
+  !/\b(?:who|where|how(?! old)|when|why|document\w*|contact|import|service|form|mean|define|definition|difference|licensed?|birth|siblings?)\b/.test(
     text,
   )

@@ -1,8 +1,9 @@
 import type { Edition, Rule } from '../../../policy/edition.ts'
-import type { Library } from '../../../policy/index.ts'
 import type { Note } from '../../../policy/notes.ts'
 import { inForce } from '../../policy/ruleset.ts'
 import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
+import type { Language } from '../../../policy/language.ts'
+import type { Library } from '../../../policy/index.ts'
 import { versionsKey, type StoredDocument } from '../library/document.ts'
 import { passagesOf } from '../library/passages.ts'
 import { sectionsOf } from '../library/sections.ts'
@@ -25,13 +26,16 @@ export interface Source {
 
 /** Everything that may answer in one state on one day; null means federal texts alone. */
 export function sourcesFor(
-  library: Library,
-  documents: readonly StoredDocument[],
+  {
+    library,
+    documents,
+    language,
+  }: { library: Library; documents: readonly StoredDocument[]; language?: Language },
   state: StateCode | null,
   on: IsoDate,
 ): Source[] {
   const places = state === null ? ['us'] : [state, 'us']
-  return places.flatMap((place) => {
+  const own = places.flatMap((place) => {
     const editions = library.editions[place] ?? []
     const edition = inForce(editions, on)
     const notes = library.notes.filter(({ folder }) => folder === place)
@@ -40,6 +44,10 @@ export function sourcesFor(
       ...notes.flatMap((note) => noteSources(note, editions, edition, on)),
       ...documentsOn(documents, place, on).flatMap(documentSources),
     ]
+  })
+  return own.map((source) => {
+    const asked = language?.asked.get(source.citation.quote)
+    return asked === undefined ? source : { ...source, text: `${source.text} ${asked}` }
   })
 }
 
@@ -58,7 +66,7 @@ function editionSources(edition: Edition): Source[] {
       itemsOf(rule),
       goalsOf(rule, edition),
     ].join(' '),
-    says: rule.because,
+    says: rule.rule === 'refer' ? rule.citation.quote : rule.because,
     citation: rule.citation,
     missing: isMissing(rule),
     lists: rule.rule === 'goals',
@@ -83,6 +91,7 @@ function subjectOf(rule: Rule): string {
   if (rule.rule === 'statement') return rule.topic ?? ''
   if (rule.rule === 'field') return `${rule.record} ${rule.field}`
   if (rule.rule === 'gate') return rule.gate
+  if (rule.rule === 'deadline') return `${rule.what} ${rule.trigger?.label ?? ''} due`
   if (rule.rule === 'list') return rule.list
   return rule.rule === 'refer' ? `${rule.service} ${rule.value} refer` : rule.rule
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../../policy/language.ts'
 import type { Questions } from '../../../policy/questions.ts'
 import type { IsoDate, Rulebook, StateCode } from '../../policy/types.ts'
 import type { StoredDocument } from '../library/document.ts'
-import type { Index } from './evidence.ts'
+import type { Index } from './searched.ts'
 import type { Terms } from './scope.ts'
 import type { Reader } from './words.ts'
 

@@ -1,7 +1,8 @@
-import type { Edition } from '../../../policy/edition.ts'
+import type { Edition, RuleOf } from '../../../policy/edition.ts'
 import { rulesOf } from '../../policy/ruleset.ts'
-import type { RuleFacts, Ruled } from '../../policy/types.ts'
-import type { Asked } from './goals.ts'
+import { listed } from '../../policy/because.ts'
+import type { RuleFacts, Rulebook, Ruled } from '../../policy/types.ts'
+import type { Asked } from './goal-list.ts'
 import type { Reader } from './words.ts'
 import type { Draft } from './types.ts'
 
@@ -21,7 +22,22 @@ const ruled = ({ because, citation }: Ruled<unknown>, ...more: string[]): Draft 
 export function limitDraft({ text, book, questions }: Asked): Draft | null {
   if (!questions.asks.goalLimit.test(text) || /\bconcurrent|backup\b/.test(text)) return null
   const limit = book.goalLimit()
-  return limit.value === null ? null : ruled(limit)
+  if (limit.value === null) return null
+  const asked = numberIn(text)
+  const head = asked === null ? '' : asked > limit.value ? 'No. ' : 'Yes. '
+  return ruled({ ...limit, because: `${head}${limit.because}` })
+}
+
+/** The number of goals that a question speaks of; null where it only asks how many. */
+function numberIn(text: string): number | null {
+  const found = /\b(\d|two|three|four|five|second|third|2nd|3rd)\b(?! ?-?years?\b).{0,25}\bgoals?\b/.exec(
+    text,
+  )?.[1]
+  const words = ['', 'one', 'two', 'three', 'four', 'five']
+  const places = ['', 'first', 'second', 'third']
+  if (found === undefined) return null
+  const at = Math.max(words.indexOf(found), places.indexOf(found))
+  return at > 0 ? at : Number(found[0])
 }
 
 /** A goal for a parent or another person on the case. */
@@ -32,8 +48,9 @@ export function personDraft({ text, book, questions }: Asked): Draft | null {
 }
 
 export function linkDraft({ text, book, goals, questions }: Asked): Draft | null {
+  if (!questions.asks.link.test(text)) return null
   const [goal] = goals
-  if (!questions.asks.link.test(text) || goal === undefined) return null
+  if (goal === undefined) return linkable(book)
   const link = book.resourceLink(goal)
   if (link.citation === null) return null
   const label = book.goal(goal)?.label ?? goal
@@ -43,6 +60,16 @@ export function linkDraft({ text, book, goals, questions }: Asked): Draft | null
       ? `That holds for ${label}.`
       : `It says nothing of linking one to ${label}, so I cannot say that it is possible.`,
   )
+}
+
+/** No goal named: the goals to which a resource can be linked. */
+function linkable(book: Rulebook): Draft | null {
+  const open = book.goals().flatMap(({ id, label }) => {
+    const link = book.resourceLink(id)
+    return link.value === true ? [{ label, link }] : []
+  })
+  const [first] = open
+  return first ? ruled(first.link, `That holds for ${listed(open.map(({ label }) => label))}.`) : null
 }
 
 export function recruitmentDraft({ text, book, facts, goals, questions }: Asked): Draft | null {
@@ -58,6 +85,7 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
   const { text, book, edition, goals, ruleFacts, questions } = asked
   if (!/\bconcurrent|second goal|backup goal|plan b\b/.test(text) || !questions.asks.must.test(text))
     return null
+  if (questions.answerKinds.some(({ asked: kind }) => kind.test(text))) return null
   const field = edition && rulesOf(edition, 'field').find((rule) => rule.field === 'concurrent-goal')
   if (!field) return null
   const main = ruleFacts['primary-goal'] ?? goals[0]
@@ -66,70 +94,39 @@ export function concurrentDraft(asked: AskedOfRecords): Draft | null {
     ...(main === undefined ? {} : { 'primary-goal': main }),
   })
   const head = { required: 'Yes.', optional: 'Not yet.', 'not-asked': 'No.', unknown: '' }[answer.value]
-  if (answer.value === 'unknown') {
-    const all = rulesOf(edition, 'field').filter((rule) => rule.field === 'concurrent-goal')
-    return {
-      kind: 'rule',
-      lines: ['It depends on the main goal and the days in care.', ...all.map(({ because }) => because)],
-      citations: all.map(({ citation }) => citation),
-    }
-  }
-  return { kind: 'rule', lines: [`${head} ${answer.because}`], citations: [answer.citation] }
+  if (answer.value !== 'unknown')
+    return { kind: 'rule', lines: [`${head} ${answer.because}`], citations: [answer.citation] }
+  return whateverTheDays(main === undefined ? null : String(main), field, asked)
 }
 
-/** Whether a referral must or may be made, from what the worker told. */
-export function referralDraft(asked: AskedOfRecords): Draft | null {
-  const { text, book, edition, ruleFacts, questions, reader } = asked
-  const rules = edition ? rulesOf(edition, 'refer') : []
-  const services = [...new Set(rules.map(({ service }) => service))]
-  for (const service of services) {
-    const own = rules.filter((rule) => rule.service === service && rule.value === 'must')
-    const named =
-      reader.plain(text).includes(reader.plain(service)) ||
-      /\b(?:housing|homeless\w*)\b.{0,20}\breferral|\breferral\b.{0,20}\bhousing\b/.test(text)
-    const told = own.some(({ when }) => Object.keys(when).every((fact) => ruleFacts[fact] === true))
-    const otherAsk = questions.answerKinds.some(({ asked: kind }) => kind.test(text))
-    if (!told && (!named || otherAsk || !questions.asks.must.test(text))) continue
-    const answer = book.referral(service, ruleFacts)
-    const may = rules.find((rule) => rule.service === service && rule.value === 'may')
-    if (answer.value === 'must')
-      return {
-        kind: 'rule',
-        lines: [`Yes, the referral must be made. ${answer.because}`],
-        citations: [answer.citation],
-      }
-    if (answer.value === 'may')
-      return {
-        kind: 'rule',
-        lines: [
-          `It may be made; none of the duties that are named fits. ${answer.because}`,
-          openList(edition),
-        ],
-        citations: [answer.citation, ...own.map(({ citation }) => citation)],
-      }
-    const near = own.filter(
-      ({ when }) =>
-        Object.keys(when).some((fact) => ruleFacts[fact] === true) &&
-        !Object.keys(when).some((fact) => ruleFacts[fact] === false),
-    )
-    const shown = near.length > 0 ? near : own
-    return {
-      kind: 'rule',
-      lines: [
-        'It is not always optional. The referral must be made where both parts of one of these hold:',
-        ...shown.map(({ because }) => `- ${because}`),
-        answer.because,
-        ...(may ? [`Otherwise: ${may.because}`] : []),
-      ],
-      citations: [...shown.map(({ citation }) => citation), may?.citation ?? null],
-    }
+/** What is missing is the time in care: on day 0 the rule tells what is due and by when, for one main goal or for each. */
+function whateverTheDays(
+  main: string | null,
+  field: RuleOf<'field'>,
+  { book, ruleFacts }: AskedOfRecords,
+): Draft {
+  const atFirst = (goal: string) =>
+    book.need(field.record, field.field, { ...ruleFacts, 'primary-goal': goal, 'days-in-care': 0 })
+  const told = (main === null ? book.goals().map(({ id }) => id) : [main]).map((goal) => ({
+    goal,
+    answer: atFirst(goal),
+  }))
+  const yes = told.filter((one) => one.answer.value !== 'not-asked' && one.answer.value !== 'unknown')
+  const no = told.find((one) => one.answer.value === 'not-asked')
+  const names = listed(
+    yes.map(({ goal }) => book.goal(goal)?.label ?? goal),
+    'or',
+  )
+  return {
+    kind: 'rule',
+    lines: [
+      ...(main === null ? ['It depends on the main goal.'] : []),
+      ...(yes[0] ? [`Yes, while the main goal is ${names}. ${yes[0].answer.because}`] : []),
+      ...(no ? [`${main === null ? 'With another main goal, no.' : 'No.'} ${no.answer.because}`] : []),
+    ],
+    citations: [yes[0]?.answer.citation ?? null, no?.answer.citation ?? null],
   }
-  return null
 }
-
-const openList = (edition: Edition | null): string =>
-  edition?.rules.find((rule) => rule.rule === 'statement' && rule.topic?.endsWith('must-list-open'))
-    ?.because ?? ''
 
 /** What has to be there before a step: every gate of it that applies, with how to mend it. */
 export function gatesDraft(asked: AskedOfRecords): Draft | null {

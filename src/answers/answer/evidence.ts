@@ -1,31 +1,10 @@
 import type { Language } from '../../../policy/language.ts'
 import type { Questions } from '../../../policy/questions.ts'
-import { lexiconOf, type Lexicon } from '../retrieve/lexicon.ts'
 import { rank } from '../retrieve/rank.ts'
 import type { Source } from './corpus.ts'
+import { orderSeen, trustSeen, weighed, type OrderSeen, type TrustSeen } from './seen.ts'
+import { askedIn, heldAt, shareOf, type Asked, type Index } from './searched.ts'
 import type { Reader } from './words.ts'
-
-/** The searched texts of one state on one day. */
-export interface Index {
-  sources: readonly Source[]
-  lexicon: Lexicon
-  /** The stems of each source. */
-  stems: readonly ReadonlySet<string>[]
-  /** Every stem and plain word that stands anywhere. */
-  known: ReadonlySet<string>
-}
-
-export function indexOf(sources: readonly Source[], reader: Reader, language: Language): Index {
-  const entries = sources.map(({ heading, text }, at) => ({ id: String(at), heading, text }))
-  const stems = sources.map(
-    ({ heading, text, citation }) => new Set(reader.stems(`${citation.document} ${heading} ${text}`)),
-  )
-  const plain = sources.flatMap(
-    ({ heading, text }) => `${heading} ${text}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
-  )
-  const known = new Set([...plain, ...stems.flatMap((own) => [...own])])
-  return { sources, lexicon: lexiconOf(entries, reader.stems, language.weights.heading), stems, known }
-}
 
 /** A source that fits a question. `share`: how much of what the question is about it knows, 0 to 1. */
 export interface Hit {
@@ -33,6 +12,7 @@ export interface Hit {
   score: number
   share: number
   matched: ReadonlySet<string>
+  seen: OrderSeen
 }
 
 /** What the sources hold on a question, best first, and why nothing answers where nothing does. */
@@ -41,30 +21,97 @@ export interface Evidence {
   /** Words for things that no document of the state names. */
   unnamed: readonly string[]
   /** The kind of answer that was asked for, such as a phone number; null where any will do. */
-  wanted: Questions['answerKinds'][number] | null
+  wanted: Wanted | null
+  /** What the decision to answer rests on; null where it is settled without: nothing, a thing or a kind that no text gives. */
+  trust: TrustSeen | null
   answers: boolean
 }
 
+type Wanted = Questions['answerKinds'][number]
+
+/** A question as it is looked for: `typed` before slips in it were mended, `goesOn` what a follow-up adds to the earlier one. */
+export interface Query {
+  question: string
+  typed: string
+  goesOn: string | null
+}
+
+interface Known {
+  reader: Reader
+  questions: Questions
+  language: Language
+}
+
 /** The kind of answer that is asked for, told by the words as they were typed: a mended word may be another one. */
-const wantedIn = (typed: string, reader: Reader, { answerKinds }: Questions): Evidence['wanted'] =>
+const wantedIn = (typed: string, reader: Reader, { answerKinds }: Questions): Wanted | null =>
   answerKinds.find(({ asked }) => asked.test(reader.plain(typed)) || asked.test(typed.toLowerCase())) ?? null
 
-/** `typed`: the question before slips in it were mended. */
-export function evidenceFor(
-  { question, typed }: { question: string; typed: string },
+/** A longer match holds words of what the question is about. Characters. */
+const longestAsk = 25
+
+/** The number of a step is no answer to "how many". */
+const gives = ({ holds }: Wanted, { says, citation }: Source) =>
+  [says, citation.quote].some((text) => holds.test(text.replace(/^Steps? [\d, and to]+:? /, '')))
+
+export function evidenceFor(query: Query, index: Index, known: Known): Evidence {
+  const { reader, questions, language } = known
+  const { question } = query
+  const wanted = wantedIn(query.goesOn ?? query.typed, reader, questions)
+  const about = questions.answerKinds
+    .filter(() => wanted !== null)
+    .reduce(
+      (text, { asked }) =>
+        text.replaceAll(new RegExp(asked, 'giu'), (words) => (words.length > longestAsk ? words : ' ')),
+      reader.plain(question),
+    )
+  const asked = askedIn(about, index, reader, language)
+  const strong = asked.filter(({ word }) => !reader.isEveryday(word)).length
+  const hits = hitsFor(question, asked, wanted, index, known)
+  const { enough } = language.answers
+  const added = query.goesOn === null ? [] : askedIn(query.goesOn, index, reader, language)
+  const goesOn = ({ matched }: Hit) => shareOf(added, (stem) => matched.has(stem)) >= enough
+  if (wanted || added.length > 0)
+    promote(hits, enough, (hit) => goesOn(hit) && (!wanted || gives(wanted, hit.source)))
+  if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, strong, enough, wanted)
+  const unnamed = unnamedIn(question, wanted, index, known)
+  const [best] = hits
+  const open = best !== undefined && unnamed.length === 0 && goesOn(best) && mayAnswer(best, wanted, language)
+  const trust = open ? trustSeen(best.seen, best, hits[1], asked, index) : null
+  const answers = trust !== null && weighed(language.judge.trust, trust) >= 0
+  return { hits, unnamed, wanted, trust, answers }
+}
+
+/** Whether the first passage can answer at all: it gives the kind that is asked for, and by more than one stray word. */
+function mayAnswer({ matched, share, source }: Hit, wanted: Wanted | null, { answers }: Language): boolean {
+  if (matched.size === 0 || (matched.size === 1 && share < answers.alone)) return false
+  return source.missing || wanted === null || gives(wanted, source)
+}
+
+/** Things and names of the question that no text of the state holds; where a kind is asked for, its own words are none. */
+function unnamedIn(
+  question: string,
+  wanted: Wanted | null,
   index: Index,
-  { reader, questions, language }: { reader: Reader; questions: Questions; language: Language },
-): Evidence {
-  const { answers: weights } = language
-  const wanted = wantedIn(typed, reader, questions)
-  const content = reader.content(
-    wanted ? reader.plain(question).replaceAll(new RegExp(wanted.asked, 'giu'), ' ') : question,
-  )
-  const weightOf = weighing(index)
-  const all = content.reduce(
-    (sum, { stem, word }) => sum + weightOf(stem) * (isLoose(stem, word, index, reader) ? weights.loose : 1),
-    0,
-  )
+  { reader, questions }: Known,
+): string[] {
+  return reader
+    .content(question)
+    .filter(({ word }) => !wanted?.asked.test(word) || !reader.isThing(word))
+    .filter(
+      ({ stem, word }) =>
+        isNamed(word, question, reader, questions) && !index.known.has(stem) && !index.known.has(word),
+    )
+    .map(({ word }) => word)
+}
+
+function hitsFor(
+  question: string,
+  asked: readonly Asked[],
+  wanted: Wanted | null,
+  index: Index,
+  known: Known,
+): Hit[] {
+  const { reader, language } = known
   const ranked = rank(index.lexicon, reader.stems(question), {
     pair: language.weights.pair,
     open: () => true,
@@ -72,100 +119,45 @@ export function evidenceFor(
   })
   const hits = ranked.flatMap(({ at, score }) => {
     const source = index.sources[at]
-    const own = index.stems[at]
-    if (!source || !own) return []
-    const matched = new Set(content.flatMap(({ stem }) => (own.has(stem) ? stem : [])))
-    const share = all === 0 ? 0 : [...matched].reduce((sum, stem) => sum + weightOf(stem), 0) / all
-    const factor =
-      (1 + weights.coverage * share) *
-      (source.kind === 'rule' ? weights.rule : 1) *
-      (source.missing ? weights.missing : 1) *
-      (source.lists ? weights.lists : 1) *
-      (source.federal ? weights.federal : 1) *
-      (source.citation.tag === 'design' ? weights.design : 1) *
-      (wanted?.holds.test(`${source.says} ${source.citation.quote}`) ? weights.kind : 1)
-    return [{ source, score: score * factor, share, matched }]
+    if (!source) return []
+    const matched = heldAt(at, asked, index, reader)
+    const share = asked.length === 0 ? 0 : shareOf(asked, (stem) => matched.has(stem))
+    const gives_ = wanted !== null && gives(wanted, source)
+    const seen = orderSeen({ source, score, share, gives: gives_ }, asked, reader)
+    return [{ source, score: Math.exp(weighed(language.judge.order, seen)), share, matched, seen }]
   })
-  hits.sort((a, b) => b.score - a.score)
-  if (wanted) promote(hits, wanted, weights.enough)
-  if (wanted || questions.asks.list.test(question.toLowerCase())) admit(hits, weights.enough, wanted)
-  const unnamed = content
-    .filter(
-      ({ stem, word }) => isNamed(word, question, reader) && !index.known.has(stem) && !index.known.has(word),
-    )
-    .map(({ word }) => word)
-  return {
-    hits,
-    unnamed,
-    wanted,
-    answers: unnamed.length === 0 && isEnough(hits, wanted, content.length, weights.enough),
-  }
+  return hits.sort((a, b) => b.score - a.score)
 }
 
-/** Where a kind of answer is asked for, the best source that holds one stands first, if it knows enough of the question. */
-function promote(hits: Hit[], wanted: Questions['answerKinds'][number], enough: number): void {
+/** Where a kind of answer is asked for, or an earlier question goes on, the best source that fits stands first, if it knows enough of the question. */
+function promote(hits: Hit[], enough: number, fits: (hit: Hit) => boolean): void {
   const best = hits[0]?.score ?? 0
-  const at = hits.findIndex(
-    ({ source, share, score }) =>
-      share >= enough && score >= best * 0.5 && wanted.holds.test(`${source.says} ${source.citation.quote}`),
-  )
+  const at = hits.findIndex((hit) => hit.share >= enough && hit.score >= best * 0.5 && fits(hit))
   const [hit] = at > 0 ? hits.splice(at, 1) : []
   if (hit) hits.unshift(hit)
 }
 
 /** Where a list or a limit is asked for, a text that says it is left out stands before one that knows less of the question. */
-function admit(hits: Hit[], enough: number, wanted: Evidence['wanted']): void {
+function admit(hits: Hit[], words: number, enough: number, wanted: Wanted | null): void {
   const [best] = hits
-  const given = best && wanted?.holds.test(`${best.source.says} ${best.source.citation.quote}`)
+  const given = best && wanted && gives(wanted, best.source)
   const least = Math.max(enough, (best?.share ?? 0) + (given ? 0.01 : 0))
-  const at = hits.findIndex(({ source, share }, place) => place < 25 && source.missing && share >= least)
+  const at = hits.findIndex(
+    ({ source, share, matched }, place) =>
+      place < 25 &&
+      source.missing &&
+      share >= least &&
+      matched.size >= Math.max(1, Math.min(2, words)) &&
+      (wanted?.left?.test(`${source.says} ${source.citation.quote}`) ?? true),
+  )
   const [hit] = at > 0 ? hits.splice(at, 1) : []
   if (hit) hits.unshift(hit)
 }
 
-/** Rare words of the texts weigh more; a word that stands nowhere weighs as one that stands once. */
-const weighing =
-  ({ lexicon }: Index) =>
-  (stem: string) => {
-    const number = lexicon.numbers.get(stem)
-    const holders = number === undefined ? 1 : (lexicon.postings[number]?.entries.length ?? 1)
-    return Math.log(1 + lexicon.ids.length / holders)
-  }
-
-const isLoose = (stem: string, word: string, { known }: Index, reader: Reader) =>
-  !known.has(stem) && !reader.isThing(word)
-
 /** A thing of the field, or a name: letters in capitals or with figures in a sentence that is not all capitals. */
-function isNamed(word: string, question: string, reader: Reader): boolean {
+function isNamed(word: string, question: string, reader: Reader, { loud }: Questions): boolean {
   if (reader.isThing(word)) return true
   if (question === question.toUpperCase()) return false
   const shapes = question.match(/\b(?:[A-Z]{2,}[A-Z0-9-]*|[A-Za-z]{1,6}-\d+\w*)\b/g) ?? []
-  const loud = new Set([
-    'HAVE',
-    'NOT',
-    'MUST',
-    'ANY',
-    'ALL',
-    'NO',
-    'YES',
-    'AND',
-    'OR',
-    'IS',
-    'DO',
-    'OK',
-    'ASAP',
-    'FYI',
-    'NEED',
-    'CAN',
-    'THE',
-  ])
-  return shapes.some((shape) => !loud.has(shape) && shape.toLowerCase() === word)
-}
-
-function isEnough(hits: readonly Hit[], wanted: Evidence['wanted'], words: number, enough: number): boolean {
-  const [best] = hits
-  if (!best || words === 0) return false
-  if (best.source.missing) return best.share >= enough
-  if (best.matched.size < Math.min(2, words) || best.share < enough) return false
-  return wanted === null || wanted.holds.test(`${best.source.says} ${best.source.citation.quote}`)
+  return shapes.some((shape) => !loud.includes(shape.toLowerCase()) && shape.toLowerCase() === word)
 }

@@ -46,10 +46,15 @@ export function factsIn(
 
 /** "changed from reunification to adoption": the main goal is now the second one. */
 function moved(text: string, book: Rulebook): RuleFacts {
-  const to = /\b(?:chang\w*|switch\w*|went|moved?|goal (?:is|was|now))\b.{0,60}\bto (.{3,60})$/.exec(
-    text,
-  )?.[1]
-  const now = to ?? /\bgoal(?: is| now|'s)+ (.{3,40})/.exec(text)?.[1]
+  const to =
+    /\b(?:chang\w*|switch\w*|drop\w*|replac\w*|went|moved?|goal (?:is|was|now))\b.{0,60}?\b(?:to|for|with) (.{3,60})$/.exec(
+      text,
+    )?.[1]
+  const now =
+    to ??
+    /\b(?:main |case |perm(?:anency)? )?goal(?: is| was| were| now|'s| being| of| =| =>|:)+ ?(?:now )?(.{3,40})/.exec(
+      text,
+    )?.[1]
   const first = now === undefined ? undefined : book.goalsNamedIn(now).sort((a, b) => a.start - b.start)[0]
   return first ? { 'primary-goal': first.goal.id } : {}
 }
@@ -62,7 +67,16 @@ const ages = [
   /\b(\d{1,2}) (?:or|and) (?:older|over|up)\b/,
 ]
 
+/** A birthday that is still to come: the child is a year younger. */
+const coming =
+  /\b(?:turning|turns|will (?:turn|be)|about to (?:turn|be)|almost|nearly|not yet|soon to be) (\d{1,2})\b(?! ?(?:days?|weeks?|months?|hours?|goals?))/
+const bare = /(?:^|\b(?:a|an|is|only|just) )(\d{1,2})(?=,| and (?:turn|will|about))/
+
 function ageIn(text: string): number | null {
+  const told = bare.exec(text)?.[1]
+  if (told !== undefined) return Number(told)
+  const next = coming.exec(text)?.[1]
+  if (next !== undefined) return Math.max(0, Number(next) - 1)
   for (const [at, pattern] of ages.entries()) {
     const found = pattern.exec(text)?.[1]
     if (found !== undefined) return Math.max(0, Number(found) - (at === 3 ? 1 : 0))

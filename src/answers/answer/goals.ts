@@ -1,17 +1,8 @@
-import type { Questions } from '../../../policy/questions.ts'
 import { listed } from '../../policy/because.ts'
 import { inWords } from '../../policy/calendar.ts'
 import type { GoalAnswer, GoalFacts, Rulebook, Verdict } from '../../policy/types.ts'
+import { whichCase, type Asked } from './goal-list.ts'
 import type { Draft } from './types.ts'
-
-/** What a step needs to know of a question. */
-export interface Asked {
-  text: string
-  book: Rulebook
-  facts: GoalFacts
-  goals: readonly string[]
-  questions: Questions
-}
 
 const said: Readonly<Record<Verdict, string>> = {
   allowed: 'is allowed',
@@ -20,64 +11,34 @@ const said: Readonly<Record<Verdict, string>> = {
   unknown: 'is not settled: the documents do not say whether it is allowed',
 }
 
-/** "Which goals are allowed here?": the whole list, from the same place as the choice list. */
-export function goalListDraft({ text, book, facts, questions }: Asked): Draft | null {
-  if (!questions.asks.goalList.test(text)) return null
-  const answers = book.allowedGoals(facts)
-  if (answers.length === 0) return null
-  const open = answers.filter(({ verdict }) => verdict !== 'unknown')
-  if (open.length === 0) return facts.caseType === undefined ? whichCase(book) : missingList(answers)
-  const group = (verdict: Verdict) => answers.filter((one) => one.verdict === verdict)
-  const line = (verdict: Verdict, head: string) => {
-    const own = group(verdict)
-    if (own.length === 0) return []
-    if (verdict === 'allowed') return [`${head}: ${listed(own.map(({ label }) => label))}.`]
-    return [
-      `${head}: ${own.map(({ label, because }) => `${label} (${because.replace(/\.$/, '')})`).join('; ')}.`,
-    ]
-  }
-  return {
-    kind: 'rule',
-    lines: [
-      ...line('allowed', 'Allowed'),
-      ...line('conditional', 'With conditions'),
-      ...line('not-allowed', 'Not allowed'),
-      ...line('unknown', 'Not settled by the documents'),
-    ],
-    citations: answers.map(({ citation }) => citation),
-  }
-}
-
-function missingList(answers: readonly GoalAnswer[]): Draft {
-  const [first] = answers
-  return {
-    kind: 'not-found',
-    lines: [
-      first?.because ?? '',
-      'So no goal can be named from the documents; ask your policy unit for the list.',
-    ],
-    citations: [first?.citation ?? null],
-  }
-}
-
-const whichCase = (book: Rulebook): Draft => ({
-  kind: 'clarify',
-  asks: 'case-type',
-  lines: [
-    `Which kind of case is it: ${listed(
-      book.caseTypes().map(({ label }) => label),
-      'or',
-    )}? The answer is not the same for all of them.`,
-  ],
-  citations: [],
-})
-
-/** "Can she have APPLA at 15?": one goal's verdict, with what would change it. */
+/** "Can she have APPLA at 15?": one goal's verdict, with what would change it. An age beside a goal asks for it too. */
 export function goalDraft(asked: Asked): Draft | null {
-  const { text, book, facts, goals, questions } = asked
+  const { goals, facts, questions, text, book } = asked
   const [goal] = goals
-  if (goal !== undefined && questions.asks.age.test(text)) return ageDraft(goal, book, facts)
-  if (goal === undefined || !questions.asks.permission.test(text)) return null
+  if (goal === undefined) return null
+  if (questions.asks.age.test(text)) return ageDraft(goal, book, facts)
+  const aged = asked.told.age !== undefined
+  if (!aged && !questions.asks.permission.test(text)) return null
+  const drafts = [...new Set(goals)].slice(0, 3).map((one) => oneGoal(asked, one))
+  const draft = aged ? together(drafts) : drafts[0]
+  const { label = '', aliases = [] } = book.goal(goal) ?? {}
+  return draft ? { ...draft, about: [label, ...aliases], ...(aged ? { sure: true } : {}) } : null
+}
+
+/** What is said of each goal that the question names. */
+function together(drafts: readonly (Draft | null)[]): Draft | null {
+  const told = drafts.flatMap((draft) => draft ?? [])
+  const [first] = told
+  if (!first || told.length === 1) return first ?? null
+  return {
+    kind: told.some(({ kind }) => kind === 'rule') ? 'rule' : first.kind,
+    lines: [...new Set(told.flatMap(({ lines }) => lines))],
+    citations: told.flatMap(({ citations }) => citations),
+  }
+}
+
+function oneGoal(asked: Asked, goal: string): Draft | null {
+  const { book, facts } = asked
   const answer = book.verdictFor(goal, facts)
   if (answer.verdict === 'unknown' && facts.caseType === undefined) return byCaseType(asked, goal)
   if (answer.verdict === 'unknown') {

@@ -1,11 +1,24 @@
 import type { Citation } from '../../policy/types.ts'
 import type { Desk } from './desk.ts'
 import type { InContext } from './conversation.ts'
-import { evidenceFor, type Evidence, type Hit, type Index } from './evidence.ts'
+import { evidenceFor, type Evidence, type Hit } from './evidence.ts'
+import type { Index } from './searched.ts'
 import type { Ask, Draft } from './types.ts'
 
-const evidence = (question: string, index: Index, desk: Desk, typed = question): Evidence =>
-  evidenceFor({ question, typed }, index, desk)
+const evidence = (question: string, index: Index, desk: Desk): Evidence =>
+  evidenceFor({ question, typed: question, goesOn: null }, index, desk)
+
+/** What the sources hold on a question in its conversation. */
+const inConversation = (ask: Ask, { text, before }: InContext, desk: Desk): Evidence =>
+  evidenceFor(
+    {
+      question: before === null ? text : `${before} ${text}`,
+      typed: ask.question,
+      goesOn: before === null ? null : text,
+    },
+    desk.indexFor(ask.state, ask.on),
+    desk,
+  )
 
 function find(question: string, index: Index, desk: Desk): Citation[] {
   return evidence(question, index, desk).hits.map(({ source }) => source.citation)
@@ -19,10 +32,10 @@ function nearest(ask: Ask, desk: Desk): Draft {
 
 /** The best entry of the rules or the documents, where it knows enough of what was asked; otherwise an honest no. */
 function draft(ask: Ask, context: InContext, desk: Desk): Draft {
-  const index = desk.indexFor(ask.state, ask.on)
-  const question = context.before === null ? context.text : `${context.before} ${context.text}`
-  const typed = context.before === null ? ask.question : `${context.before} ${ask.question}`
-  const found = evidence(question, index, desk, typed)
+  return drafted(inConversation(ask, context, desk), ask, desk)
+}
+
+function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   const [best] = found.hits
   if (!best || !found.answers) return silent(found, ask, desk)
   if (best.source.missing) return leftOut(best)
@@ -30,7 +43,13 @@ function draft(ask: Ask, context: InContext, desk: Desk): Draft {
   const rules = shown.filter(({ source }) => source.kind === 'rule')
   const own =
     best.source.kind === 'document' ? [best, ...rules] : [best, ...shown.filter((hit) => hit !== best)]
-  const lines = own.map(({ source }) => (source.kind === 'rule' ? source.says : `"${source.citation.quote}"`))
+  const lines = own.map(({ source }) =>
+    source.kind === 'note'
+      ? `${source.citation.heading}: "${source.says}"`
+      : source.kind === 'rule'
+        ? source.says
+        : `"${source.citation.quote}"`,
+  )
   return {
     kind: rules.length > 0 ? 'rule' : 'passage',
     lines: [...new Set(lines)],
@@ -38,23 +57,32 @@ function draft(ask: Ask, context: InContext, desk: Desk): Draft {
   }
 }
 
-/** The best hit, what adds words of the question to it, the agency's own passage on the same, at most four. */
+/** Whether two stand under one heading of one text. */
+const isBeside = (hit: Hit, best: Hit): boolean =>
+  hit.source.citation.heading === best.source.citation.heading &&
+  hit.source.citation.sha256 === best.source.citation.sha256
+
+/** The share of the best score that another has to reach to be told too. */
+function leastFor(hit: Hit, best: Hit, adds: boolean): number {
+  if (isBeside(hit, best)) return hit.seen.kind === 1 ? 0.7 : 0.9
+  return adds ? 0.65 : 0.85
+}
+
+/** The best hit, what stands beside it or adds words of the question to it, the agency's own passage on the same. */
 function told({ hits }: Evidence): Hit[] {
   const [best] = hits
   if (!best) return []
   const shown: Hit[] = [best]
   const heard = new Set(best.matched)
-  for (const hit of hits.slice(1, 8)) {
-    if (
-      hit.source.missing ||
-      shown.length === 3 ||
-      shown.some(({ source }) => source.citation.quote === hit.source.citation.quote)
-    )
-      continue
-    const adds = [...hit.matched].some((stem) => !heard.has(stem))
-    if (hit.score < best.score * (adds ? 0.5 : 0.8)) continue
+  for (const hit of hits.slice(1, 10)) {
+    const { source, matched, score, share } = hit
+    if (source.missing || shown.some((one) => one.source.citation.quote === source.citation.quote)) continue
+    const adds = [...matched].some((stem) => !heard.has(stem))
+    const least = leastFor(hit, best, adds)
+    if (score < best.score * least || share < best.share * 0.6) continue
+    if (shown.length >= (isBeside(hit, best) ? 5 : 3)) continue
     shown.push(hit)
-    for (const stem of hit.matched) heard.add(stem)
+    for (const stem of matched) heard.add(stem)
   }
   const document = hits
     .slice(0, 10)
@@ -71,8 +99,9 @@ const leftOut = ({ source }: Hit): Draft => ({
 function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
   const [near] = found.hits
   const [thing] = found.unnamed
-  if (ask.state === null && near === undefined) return whichState
-  if (ask.state === null && thing === undefined && !found.answers) return whichState
+  if (ask.state === null && near === undefined) return nothing
+  if (ask.state === null && thing === undefined && near && near.share >= desk.language.answers.heard)
+    return whichState
   const where =
     ask.state === null
       ? 'The documents here'
@@ -95,6 +124,12 @@ function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
   }
 }
 
+const nothing: Draft = {
+  kind: 'not-found',
+  lines: ['The documents here do not say.', 'Ask your supervisor or your policy unit.'],
+  citations: [],
+}
+
 const whichState: Draft = {
   kind: 'clarify',
   asks: 'state',
@@ -102,4 +137,4 @@ const whichState: Draft = {
   citations: [],
 }
 
-export const passageDraft = { draft, find, nearest, whichState }
+export const passageDraft = { draft, drafted, inConversation, find, nearest, whichState }

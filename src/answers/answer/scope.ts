@@ -66,6 +66,13 @@ export function elsewhere(
     const word = [...places, ...systems].find((place) => holds(text, place))
     if (word !== undefined && state !== own) return { type: 'state', state, name: nameOf(state), word }
   }
+  const letters = Object.keys(questions.places).find(
+    (state) =>
+      state !== own &&
+      new RegExp(`\\b${state.toUpperCase()}\\b`).test(question) &&
+      question !== question.toUpperCase(),
+  ) as StateCode | undefined
+  if (letters !== undefined) return { type: 'state', state: letters, name: nameOf(letters), word: letters }
   const stranger = questions.otherStates.find((name) => new RegExp(`\\b${name}\\b`, 'i').test(text))
   if (stranger !== undefined) return { type: 'unknown-state', name: stranger.replace(/\(.*$/, '') }
   for (const [state, own_] of terms) {

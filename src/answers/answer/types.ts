@@ -52,4 +52,8 @@ export interface Draft {
   /** Where a person wrote it. */
   reviewed?: Reviewed
   asks?: Answer['asks']
+  /** It rests on facts that the question told, so its words need not be those of the rule. */
+  sure?: true
+  /** Words of the question that it has taken in, such as a goal's names. */
+  about?: readonly string[]
 }

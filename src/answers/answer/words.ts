@@ -9,6 +9,7 @@ export interface Reader {
   /** The stems of a question that say what it is about, each once, with the word they came from. */
   content(text: string): { stem: string; word: string }[]
   isThing(word: string): boolean
+  isEveryday(word: string): boolean
 }
 
 /** A reader for one language file. */
@@ -25,6 +26,7 @@ export function readerOf(language: Language): Reader {
   const plain = (text: string) => lowered(text).replace(pattern, (found) => meaning.get(found) ?? found)
   const stemsOf = (text: string) => words(plain(text))
   const idle = new Set([...language.fillers].flatMap((word) => stemsOf(word)))
+  const everyday = new Set([...language.everyday].flatMap((word) => words(word)))
   return {
     plain,
     stems: stemsOf,
@@ -38,6 +40,7 @@ export function readerOf(language: Language): Reader {
       return [...seen].map(([stem, word]) => ({ stem, word }))
     },
     isThing: (word) => language.things.has(word),
+    isEveryday: (word) => everyday.has(words(word)[0] ?? ''),
   }
 }
 
@@ -60,24 +63,37 @@ export function fromSpanish(text: string, spanish: Language['spanish']): string 
   const telling = words.some(
     (word) =>
       /[áéíóúñ]/.test(word) ||
-      /^(?:cuant\w+|metas?|puede\w*|niñ\w+|el|los|las|una?|para|es|son|qué|que|del)$/.test(word),
+      /^(?:cuant\w+|metas?|pued\w*|niñ\w+|el|los|las|una?|para|es|son|qué|que|del|debo|quien|donde|cuando|cual\w*)$/.test(
+        word,
+      ),
   )
   if (!telling || known < 2 || known / words.length < 0.5) return null
-  return words.map((word) => spanish[word] ?? word).join(' ')
+  const phrases = Object.keys(spanish).filter((one) => one.includes(' '))
+  const text_ = phrases.reduce((rest, one) => rest.replaceAll(one, spanish[one] ?? one), lowered(text))
+  return text_
+    .split(/\s+/)
+    .map((word) => word.replace(/[\p{L}\p{N}'-]+/u, (bare) => spanish[bare] ?? bare))
+    .join(' ')
 }
 
 /** A question with one slip in a word mended by a word the texts know; words the texts know stay. */
-export function mended(text: string, known: ReadonlySet<string>, reader: Reader): string {
+export function mended(
+  text: string,
+  known: ReadonlySet<string>,
+  alike: (word: string) => readonly string[],
+  reader: Reader,
+): string {
   return text.replaceAll(/[\p{L}]{5,}/gu, (word) => {
     const low = word.toLowerCase()
     if (
       known.has(low) ||
       reader.isThing(low) ||
+      reader.isEveryday(low) ||
       reader.content(low).length === 0 ||
       reader.stems(low).every((stem) => known.has(stem))
     )
       return word
-    const near = [...known].find((one) => one[0] === low[0] && isOneSlip(low, one))
+    const near = alike(low).find((one) => isOneSlip(low, one))
     return near ?? word
   })
 }

@@ -24,10 +24,7 @@ export function rank(
   { pair, open, limit }: { pair: number; open: (at: number) => boolean; limit: number },
 ): Ranked[] {
   const asked = question.flatMap((word) => lexicon.numbers.get(word) ?? [])
-  const best = [...byWords(lexicon, asked)]
-    .filter(([at]) => open(at))
-    .map(([at, score]) => ({ at, score }))
-    .sort(byScore)
+  const best = foremost(byWords(lexicon, asked), open, Math.max(looked, limit))
   const near = withPairs(lexicon, asked, best.slice(0, looked), pair)
   return [...near, ...best.slice(looked)].slice(0, limit)
 }
@@ -35,18 +32,36 @@ export function rank(
 /** Equal scores stand in the order of the index, so that an answer is the same on every run. */
 const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.at - b.at
 
-function byWords({ postings, lengths, meanLength }: Lexicon, asked: readonly number[]): Map<number, number> {
-  const scores = new Map<number, number>()
+/** The score of every entry, by its place; 0 where it holds no word of the question. */
+function byWords({ postings, lengths, meanLength }: Lexicon, asked: readonly number[]): Float64Array {
+  const scores = new Float64Array(lengths.length)
   for (const word of new Set(asked)) {
-    const { entries, counts } = postings[word] ?? { entries: [], counts: [] }
+    const posting = postings[word]
+    if (!posting) continue
+    const { entries, counts } = posting
     const weight = weightOf(entries.length, lengths.length)
     for (let i = 0; i < entries.length; i++) {
       const at = entries[i] ?? 0
       const gain = weight * saturated(counts[i] ?? 0, lengths[at] ?? 0, meanLength)
-      scores.set(at, (scores.get(at) ?? 0) + gain)
+      scores[at] = (scores[at] ?? 0) + gain
     }
   }
   return scores
+}
+
+/** The best `count` entries in order. Only a list of twice that length is ever sorted, however many entries fit. */
+function foremost(scores: Float64Array, open: (at: number) => boolean, count: number): Ranked[] {
+  let kept: Ranked[] = []
+  let least = 0
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0
+    if (score <= least || !open(at)) continue
+    kept.push({ at, score })
+    if (kept.length < count * 2) continue
+    kept = kept.sort(byScore).slice(0, count)
+    least = kept.at(-1)?.score ?? 0
+  }
+  return kept.sort(byScore).slice(0, count)
 }
 
 /** Two words that stand beside each other in the question count more where they do so in the text too. */

@@ -21,7 +21,7 @@ const fewest = 4
 type Texts = Pick<Knowledge, 'library' | 'documents'>
 
 const passages = (state: StateCode | null, on: IsoDate, { library, documents }: Texts): Citation[] =>
-  sourcesFor(library, documents, state, on).map(({ citation }) => citation)
+  sourcesFor({ library, documents }, state, on).map(({ citation }) => citation)
 
 /** Whether a citation is one of the passages in force that day, or a part of one. */
 export const standsNow = (cited: Citation, state: StateCode | null, on: IsoDate, texts: Texts): boolean =>

@@ -1,0 +1,42 @@
+import type { Rulebook } from '../../policy/types.ts'
+import type { InContext } from './conversation.ts'
+import type { Desk } from './desk.ts'
+import type { Evidence } from './evidence.ts'
+import { askedIn, shareOf, type Index } from './searched.ts'
+import type { Draft } from './types.ts'
+
+/** Words that tell a fact, or by which any rule is asked for. */
+const facts =
+  'age aged old years year yrs yr yo turn turns turning month months guardianship full partial goal allowed ' +
+  'choose pick select option options choice open available set use rule required need still list'
+
+/**
+ * Whether a rule's answer is about what was asked: it knows enough of the question's words, and no passage knows many more.
+ * A follow-up is judged by what it adds.
+ */
+export function fits(
+  draft: Draft,
+  { text, before }: InContext,
+  book: Rulebook,
+  { found, index }: { found: Evidence; index: Index },
+  desk: Desk,
+): boolean {
+  if (found.unnamed.length > 0) return false
+  const { reader, language } = desk
+  const told = [
+    ...draft.lines,
+    ...(draft.about ?? []),
+    ...draft.citations.flatMap((one) =>
+      one ? [one.quote, one.heading, language.asked.get(one.quote) ?? ''] : [],
+    ),
+    ...book.caseTypes().flatMap(({ label, aliases }) => [label, ...aliases]),
+    facts,
+  ]
+  const knows = new Set(told.flatMap((one) => reader.stems(one)))
+  const asked = askedIn(text, index, reader, language).filter(({ word }) => !/^\d+$/.test(word))
+  const share = shareOf(asked, (stem) => knows.has(stem))
+  if (share < language.answers.heard) return false
+  const [best] = found.hits
+  if (before !== null || !best || !found.answers) return true
+  return shareOf(asked, (stem) => best.matched.has(stem)) < share + language.answers.lead
+}

@@ -1,0 +1,78 @@
+import type { Desk } from './desk.ts'
+import { byRule } from './by-rule.ts'
+import { inContext } from './conversation.ts'
+import { fits } from './fits.ts'
+import { passageDraft } from './passage.ts'
+import { alike } from './searched.ts'
+import type { Ask, Draft } from './types.ts'
+import { lowered, mended } from './words.ts'
+
+/** `whole`: one part of a message that asks several things, which is not taken apart again. */
+export function inside(ask: Ask, desk: Desk, whole = true): Draft {
+  const several = whole && ask.history.length === 0 ? severally(ask, desk) : null
+  if (several) return several
+  const context = inContext(ask.question, ask.history, desk.questions, desk.reader)
+  const consult = desk.questions.consult.find(
+    ({ about, specific }) => about.test(lowered(ask.question)) && specific.test(lowered(ask.question)),
+  )
+  if (consult) {
+    const near = passageDraft.nearest(ask, desk)
+    return { kind: 'not-found', lines: [consult.says], citations: near.citations }
+  }
+  const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
+  const { goalList, differs } = desk.questions.asks
+  if (ask.state === null && [goalList, differs].some((one) => one.test(lowered(ask.question))))
+    return passageDraft.whichState
+  const { index, spelt } = speltIn(ask, desk)
+  const found = passageDraft.inConversation(ask, spelt, desk)
+  const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
+  if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
+  return passageDraft.drafted(found, ask, desk)
+}
+
+/** The question in its conversation, slips mended by the words of the index. */
+export function speltIn(ask: Ask, desk: Desk) {
+  const index = desk.indexFor(ask.state, ask.on)
+  const context = inContext(ask.question, ask.history, desk.questions, desk.reader)
+  const text = mended(ask.question, index.known, (word) => alike(index, word), desk.reader)
+  return { index, spelt: { ...context, text } }
+}
+
+/** Several questions in one message, each answered by itself; null where none of them is answered so. */
+function severally(ask: Ask, desk: Desk): Draft | null {
+  const all = parts(ask.question, desk.questions)
+  if (all.length < 2) return null
+  // What a later part calls "it" stands in the one before.
+  const told = all.map((question, at) => {
+    const leans = at > 0 && desk.questions.asks.leans.test(lowered(question))
+    const own = leans
+      ? { ...ask, question: `and ${question}`, history: all.slice(at - 1, at) }
+      : { ...ask, question }
+    return { question, draft: inside(own, desk, false) }
+  })
+  const answers = ({ draft: { kind } }: (typeof told)[number]) => kind === 'rule' || kind === 'passage'
+  if (!told.some(answers)) return null
+  return {
+    kind: told.some(({ draft }) => draft.kind === 'rule') ? 'rule' : 'passage',
+    lines: told.flatMap((one) =>
+      answers(one) ? one.draft.lines : [`On "${one.question.trim()}": ${one.draft.lines.join(' ')}`],
+    ),
+    citations: told.flatMap((one) => (answers(one) ? one.draft.citations : [])),
+  }
+}
+
+/** The questions of a message; none where a part of it only tells what the others are about. */
+function parts(question: string, { asks }: Desk['questions']): string[] {
+  const all = question
+    .split(
+      /(?<=\?)\s+|,? (?:and|also|plus) (?=(?:where|what|when|who|how|which|do i|does|can i|is there)\b)/i,
+    )
+    .filter((part) => part.trim() !== '')
+  return all.every(
+    (part) =>
+      asks.asking.test(lowered(part).replace(/^(?:and|also|or|then)\b[, ]*/, '')) &&
+      part.trim().split(/\s+/).length >= 3,
+  )
+    ? all
+    : []
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { loadLibrary } from '../../policy/index.ts'
+import { readLanguage } from '../../policy/language.ts'
+import { readWeights } from '../../policy/weights.ts'
+import { sentencesOf } from '../../src/answers/answer/corpus.ts'
+import { fitChoices, fitDecisions } from '../../src/answers/train.ts'
+import { run } from '../../src/commands/eval.ts'
+import { UsageError, type Invocation } from '../../src/commands/invocation.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'waymark-train-'))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+async function trained(lines: readonly object[], ...more: string[]): Promise<string> {
+  const file = join(directory, 'questions.jsonl')
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+  const out: string[] = []
+  await run({
+    args: ['train', file, ...more],
+    out: (line: string) => out.push(line),
+  } as unknown as Invocation)
+  return out.join('\n')
+}
+
+const taught = [
+  { question: 'which day does the plan expire', state: 'tn', answerable: true, phrase: 'sets the day' },
+  { question: 'can a child have another goal', state: 'tn', answerable: true, phrase: 'one or two' },
+  { question: 'is a neighbor kin', state: 'ma', answerable: true, phrase: 'related by blood' },
+  { question: 'is the first CS-1 late after six weeks', state: 'mo', answerable: true, phrase: '30 days' },
+  { question: 'what font does the plan use', state: 'wi', answerable: false },
+  { question: 'can the youth delete a goal', state: 'tn', answerable: false },
+]
+
+describe("workers' words for the notes", () => {
+  it('every sentence they stand for is a sentence of a note', () => {
+    const held = new Set(loadLibrary().notes.flatMap((note) => sentencesOf(note).map(({ quote }) => quote)))
+    expect([...readLanguage().asked.keys()].filter((sentence) => !held.has(sentence))).toEqual([])
+  })
+})
+
+describe('weights that are trained', () => {
+  it('come to put first what is right, and to tell yes from no', () => {
+    const order = fitChoices(
+      [
+        {
+          candidates: [
+            [1, 0],
+            [0, 1],
+          ],
+          right: [false, true],
+        },
+        {
+          candidates: [
+            [0, 1],
+            [1, 0],
+          ],
+          right: [true, false],
+        },
+      ],
+      { from: [1, 0], hold: 0 },
+    )
+    expect(order[1]).toBeGreaterThan(order[0] ?? 0)
+    const trust = fitDecisions(
+      [
+        { seen: [1, 0.9], yes: true },
+        { seen: [1, 0.1], yes: false },
+      ],
+      2,
+      { from: [0, 0], hold: 0 },
+    )
+    const sum = (share: number) => (trust[0] ?? 0) + (trust[1] ?? 0) * share
+    expect([sum(0.9) > 0, sum(0.1) < 0]).toEqual([true, true])
+  })
+
+  it('are told with what they gain, and written only where told to', async () => {
+    const told = await trained(taught)
+    expect(told).toMatch(/first passage right +now \d\.\d+ +trained \d\.\d+/)
+    expect(told).not.toContain('Written')
+    const file = join(directory, 'weights.yaml')
+    expect(await trained(taught, '--write', file)).toContain(`Written to ${file}`)
+    expect(readWeights(file).version).toBe(readLanguage().judge.version + 1)
+    expect(readFileSync(file, 'utf8')).toMatch(/^# /)
+  })
+
+  it('a line that is no question is one sentence', async () => {
+    await expect(trained([{ question: 'without an answerable' }])).rejects.toThrow(UsageError)
+    await expect(run({ args: ['train'], out: () => undefined } as unknown as Invocation)).rejects.toThrow(
+      UsageError,
+    )
+  })
+})

@@ -100,19 +100,9 @@ async function open(
   const files = wordFiles({ ...shared, caseApi: agency })
   const board = { ...shared, directory, caseApi: agency, calendarFor: rules.calendarFor }
   const pages = await openBoard({ ...board, reminders: reminders.shown, signIn: demoSignIn() })
-  const options = {
-    settings,
-    port: ports.bot,
-    receive: desk.receive,
-    team: desk.team,
-    files,
-    pages,
-    log,
-    health,
-    metrics: reminders.metrics.text,
-    now: () => clock.now(),
-  }
-  const teams = closing.add(await listen(options), (server) => server.close())
+  const behind = { receive: desk.receive, team: desk.team, metrics: reminders.metrics.text }
+  const shown = { ...behind, settings, port: ports.bot, files, pages, log, health, now: () => clock.now() }
+  const teams = closing.add(await listen(shown), (server) => server.close())
   channel.current = teams.channel
   await desk.start()
   reminders.start()

@@ -50,10 +50,8 @@ export function owedNow(owing: Owing): OwedNow {
   const nobody = new Set<string>()
   const localFor = walls(owing)
   const today = openAt(owing.now, owing.calendar)?.day ?? ''
-  for (const duty of owing.duties)
-    if (!duty.standing.done)
-      for (const rung of rungsOf(duty.deadline, owing.calendar))
-        if (rung.telling !== 'overdue') addPersonal(rung, duty)
+  const open = owing.duties.filter(({ standing }) => !standing.done)
+  for (const duty of open) for (const rung of personalRungs(duty, owing)) addPersonal(rung, duty)
   return {
     messages: [...byPerson.values()].map(({ to, duties }) => ({ to, duties: [...duties.values()] })),
     overdue: overdueNow(owing, told),
@@ -61,13 +59,9 @@ export function owedNow(owing: Owing): OwedNow {
   }
 
   function addPersonal(rung: Rung, duty: Duty): void {
-    if (isKnown(duty.standing, rung.telling)) return
     const recipient = recipientOf(rung.telling, duty, owing)
-    if (!recipient) {
-      if (rung.from <= today) nobody.add(duty.standing.owner?.name ?? owing.ladder[0]?.name ?? '')
-      return
-    }
-    if (!isDueFor(recipient, rung, duty, localFor(recipient.to.id))) return
+    if (!recipient && rung.from <= today) nobody.add(unheard(duty, owing))
+    if (!recipient || !isDueFor(recipient, rung, duty, localFor(recipient.to.id))) return
     const key = keyOf(owing.tenant, duty.deadline, rung.telling, recipient.to.id)
     if (told.has(nameOf(key))) return
     const person = byPerson.get(recipient.to.id) ?? { to: recipient.to, duties: new Map<string, Owed>() }
@@ -81,6 +75,14 @@ export function owedNow(owing: Owing): OwedNow {
     })
   }
 }
+
+/** The tellings of a duty that go to people alone and that nobody has taken note of yet. */
+const personalRungs = ({ deadline, standing }: Duty, { calendar }: Owing): Rung[] =>
+  rungsOf(deadline, calendar).filter(({ telling }) => telling !== 'overdue' && !isKnown(standing, telling))
+
+/** Who would have heard of it. */
+const unheard = ({ standing: { owner } }: Duty, { ladder }: Company): string =>
+  owner?.name ?? ladder[0]?.name ?? ''
 
 /** What the team's thread hears, once: the last day has passed by every reading. */
 function overdueNow(owing: Owing, told: ReadonlySet<string>): OwedNow['overdue'] {

@@ -92,13 +92,11 @@ export function routes(
     return counts ? c.body(counts.body, 200, { 'Content-Type': counts.type }) : c.body(null, 404)
   })
   // A link is only ever made in local mode, so that elsewhere nothing is found here.
-  app.get('/files/:token', (c) => {
-    if (!settings.local || c.req.method !== 'GET') return c.body(null, 404)
-    const file = state.downloads.take(c.req.param('token'))
-    return file === null
-      ? c.text('This link was used already or has ended. Please ask for the file again.', 404)
-      : c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file.name))
-  })
+  app.get('/files/:token', (c) =>
+    settings.local && c.req.method === 'GET'
+      ? handOver(c, state.downloads.take(c.req.param('token')))
+      : c.body(null, 404),
+  )
   if (pages) app.route(pages.path, pages.app)
   app.notFound((c) => c.body(null, 404))
   app.onError((_error, c) => {
@@ -107,6 +105,11 @@ export function routes(
   })
   return app
 }
+
+const handOver = (c: Context, file: ReturnType<Downloads['take']>) =>
+  file === null
+    ? c.text('This link was used already or has ended. Please ask for the file again.', 404)
+    : c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, fileHeaders(file.name))
 
 const securityHeaders = {
   'Cache-Control': 'no-store',

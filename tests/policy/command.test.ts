@@ -191,8 +191,8 @@ describe('policy allowed', () => {
       ['allowed', '--state', 'tn', '--agency', '/nowhere/agency.yaml'],
       /\/nowhere\/agency.yaml cannot be read/,
     ],
-    ['no subcommand', [], /allowed, diff or lint/],
-    ['a subcommand that is none', ['toString'], /allowed, diff or lint/],
+    ['no subcommand', [], /allowed, deadlines, diff or lint/],
+    ['a subcommand that is none', ['toString'], /allowed, deadlines, diff or lint/],
     ['a policy folder that is not there', ['lint', '--policy', '/nowhere'], /no folder \/nowhere/],
   ])('refuses %s with one sentence', async (_, args, words) => {
     const refused = policy(...args)

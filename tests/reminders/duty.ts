@@ -1,4 +1,4 @@
-import type { AgencyCalendar, Deadline, DeadlineKind, Due } from '../../src/reminders/types.ts'
+import type { AgencyCalendar, Deadline, Due } from '../../src/reminders/types.ts'
 
 export const calendar: AgencyCalendar = {
   zone: 'America/Chicago',
@@ -38,7 +38,7 @@ export const duty = (more: Partial<Deadline> = {}): Deadline => ({
   unit: 'mo-north',
   child: null,
   owner: { id: 'worker-mo', name: 'Ana Ruiz' },
-  kind: 'hard' as DeadlineKind,
+  kind: 'hard',
   what: 'First CS-1',
   trigger: { what: 'the case was opened', on: '2026-10-01' },
   due: on('2026-10-30'),

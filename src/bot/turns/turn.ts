@@ -43,8 +43,12 @@ function inPrivate(command: Command, session: Session, situation: Situation): Tu
 }
 
 function granted(command: Command, before: Session, situation: Situation): Turned {
-  if (isDutyCommand(command)) return aboutDuties(command, before, situation)
-  const session = withoutWaitingDuty(command, before)
+  return isDutyCommand(command)
+    ? aboutDuties(command, before, situation)
+    : aboutCases(command, withoutWaitingDuty(command, before), situation)
+}
+
+function aboutCases(command: Command, session: Session, situation: Situation): Turned {
   const event = flowEvent(command, situation)
   if (event) return inFlow(command, event, session, situation)
   const kept =

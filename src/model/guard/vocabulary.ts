@@ -9,7 +9,10 @@ export type Vocabulary = (word: string) => boolean
 const stems = wordsOf({ stopWords: new Set() })
 
 /** The words of the bundled texts, of the language file, and of every day. */
-export function vocabularyOf({ notes, editions }: Knowledge['library'], language: Knowledge['language']): Vocabulary {
+export function vocabularyOf(
+  { notes, editions }: Knowledge['library'],
+  language: Knowledge['language'],
+): Vocabulary {
   const own = [
     ...plainWords,
     ...language.stopWords,

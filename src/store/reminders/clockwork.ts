@@ -1,4 +1,4 @@
-import { fromPglite, PgBoss, type Db } from 'pg-boss'
+import { fromPglite, PgBoss } from 'pg-boss'
 import type { Database } from '../database/open.ts'
 
 /** Its tables stand beside ours and hold names of jobs and times, nothing of anybody. */
@@ -34,7 +34,7 @@ export async function startClockwork({
   failed,
 }: ClockworkParts): Promise<Clockwork> {
   const boss = new PgBoss({
-    db: database.raw(fromPglite) as Db,
+    db: database.raw(fromPglite),
     ...(database.kind === 'embedded' && { backend: 'pglite' as const }),
     schema,
     registerInstance: false,

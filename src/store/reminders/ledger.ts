@@ -4,6 +4,7 @@ import type { Memory } from '../tenancy.ts'
 import { posts } from './posts.ts'
 import { runs } from './runs.ts'
 import { tellings } from './tellings.ts'
+import { toldBefore } from './told.ts'
 
 /** The ledger of reminders in an opened memory. */
 export function openLedger(memory: Memory): Ledger {
@@ -11,6 +12,7 @@ export function openLedger(memory: Memory): Ledger {
   const kept = runs(memory)
   return {
     ...tellings(memory),
+    ...toldBefore(memory),
     ...posts(memory),
     ...kept,
     // A run is noted even where no team was ever remembered: nothing else would tell that reminders run.

@@ -10,7 +10,10 @@ type Posts = Pick<
 >
 
 /** One post a team and working day. */
-export function posts(memory: Memory): Posts {
+export const posts = (memory: Memory): Posts => ({ ...heldPosts(memory), ...keptPosts(memory) })
+
+/** A post in the hands of the one who makes it. */
+function heldPosts(memory: Memory): Pick<Posts, 'claimPost' | 'sendingPost' | 'settlePost' | 'releasePost'> {
   return {
     async claimPost(post, hold) {
       const held = { state: 'claimed' as const, held_by: hold.by, since: hold.at }
@@ -57,6 +60,12 @@ export function posts(memory: Memory): Posts {
           .execute(),
       )
     },
+  }
+}
+
+/** Posts as they are remembered. */
+function keptPosts(memory: Memory): Pick<Posts, 'post' | 'postBefore' | 'findUnclearPosts'> {
+  return {
     async post(tenant, conversation, on) {
       const key = { tenant, conversation, on }
       const row = await asTenant(memory, storedKey(tenant), (tx) =>

@@ -1,18 +1,17 @@
 import { sql, type RawBuilder, type SqlBool, type Transaction } from 'kysely'
 import type { Ledger } from '../../bot/reminder-ports.ts'
-import type { Hold, LedgerEntry, LedgerKey } from '../../reminders/types.ts'
+import type { Hold, LedgerKey } from '../../reminders/types.ts'
 import { storedKey } from '../keys.ts'
 import type { Tables } from '../tables.ts'
 import { asTenant, type Memory } from '../tenancy.ts'
+import { batches } from './batches.ts'
 import { abandoned } from './claims.ts'
 
-type Tellings = Pick<Ledger, 'claim' | 'sending' | 'settle' | 'release' | 'told' | 'findUnclear' | 'stuck'>
-
-/** Keys of one statement; PostgreSQL takes 65,535 values at most. */
-const batch = 1000
+type Tellings = Pick<Ledger, 'claim' | 'sending' | 'settle' | 'release'>
 
 class NotOurs extends Error {}
 
+/** Tellings in the hands of the one who makes them. */
 export function tellings(memory: Memory): Tellings {
   return {
     claim: (keys, hold) =>
@@ -58,50 +57,6 @@ export function tellings(memory: Memory): Tellings {
             .execute()
         return []
       })
-    },
-    async told(tenant, deadlines) {
-      const stored = storedKey(tenant)
-      return await asTenant(memory, stored, async (tx) => {
-        const found: LedgerEntry[] = []
-        for (const some of batches([...new Set(deadlines)])) {
-          const rows = await tx
-            .selectFrom('reminder_ledger')
-            .selectAll()
-            .where('tenant', '=', stored)
-            .where('deadline', 'in', some.map(storedKey))
-            .execute()
-          found.push(...rows.map((row) => entryOf(tenant, row)))
-        }
-        return found
-      })
-    },
-    async findUnclear(tenant, before) {
-      const stored = storedKey(tenant)
-      const rows = await asTenant(memory, stored, (tx) =>
-        tx
-          .updateTable('reminder_ledger')
-          .set({ state: 'unclear', held_by: null })
-          .where('tenant', '=', stored)
-          .where('state', '=', 'sending')
-          .where('since', '<=', before)
-          .returningAll()
-          .execute(),
-      )
-      return rows.map((row) => entryOf(tenant, row))
-    },
-    async stuck(tenant, since) {
-      const stored = storedKey(tenant)
-      const rows = await asTenant(memory, stored, (tx) =>
-        tx
-          .selectFrom('reminder_ledger')
-          .selectAll()
-          .where('tenant', '=', stored)
-          .where('state', '=', 'unclear')
-          .where('since', '>', since)
-          .orderBy('since')
-          .execute(),
-      )
-      return rows.map((row) => entryOf(tenant, row))
     },
   }
 }
@@ -165,20 +120,9 @@ function oneOf(keys: readonly LedgerKey[]): RawBuilder<SqlBool> {
     unnest(${list('deadline')}, ${list('due')}, ${list('checkpoint')}, ${list('recipient')}))`
 }
 
-const entryOf = (
-  tenant: string,
-  { deadline, due, checkpoint, recipient, state, since }: Tables['reminder_ledger'],
-): LedgerEntry => ({ tenant, deadline, due, checkpoint, to: recipient, state, since })
-
 const nameOf = (columns: readonly string[]): string => JSON.stringify(columns)
 const orderOf = ({ deadline, due, checkpoint, to }: LedgerKey) => nameOf([deadline, due, checkpoint, to])
 const sorted = (keys: readonly LedgerKey[]) => [...keys].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-
-function batches<T>(all: readonly T[]): T[][] {
-  const parts: T[][] = []
-  for (let at = 0; at < all.length; at += batch) parts.push(all.slice(at, at + batch))
-  return parts
-}
 
 /** Nothing is asked of the database where there are no keys. */
 async function ofOneTenant(

@@ -35,7 +35,10 @@ beforeEach(async () => {
       what: 'CD-220 Next Steps',
       due: null,
       trigger: { what: 'the child came into custody', on: null },
-      problem: { kind: 'no-trigger', says: 'The day of custody is not on record. The supervisor can mend it.' },
+      problem: {
+        kind: 'no-trigger',
+        says: 'The day of custody is not on record. The supervisor can mend it.',
+      },
     }),
   ]
 })

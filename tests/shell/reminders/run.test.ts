@@ -145,7 +145,7 @@ describe('privacy of a post', () => {
     world.children(caseLine('mo-2001'), caseLine('mo-2002', 'May', 'Grace'))
     await world.run()
     const out = JSON.stringify(ofTeam().map(({ reply }) => [reply, messageFor(reply, 'channel')]))
-    for (const secret of ['Zoe', 'Zoë', '5 Jun 2011', 'c1', 'May Grace', 'Ordinary'])
+    for (const secret of ['Zoe', 'Zoë', '5 Jun 2011', '2001-c1', 'May Grace', 'Ordinary'])
       expect(out).not.toContain(secret)
     expect(texts('team')[0]).toContain('mo-2001 · a duty; "due" shows it in your own chat')
     expect(texts('team')[0]).toContain('Plain duty')

@@ -21,7 +21,7 @@ describe(`a year of reminders on the ${kind} database`, () => {
     async () => {
       const seed = 1 + (Date.now() % 1_000_000)
       const replicas = kind === 'server' ? 2 : 1
-      const report = await simulateYear(database, { cases: 24, seed, days: 25 }, (parts) =>
+      const report = await simulateYear(database, { cases: 60, seed, days: 30 }, (parts) =>
         inOneProcess(database, parts, { seed, replicas, deadly: 0.06 }),
       )
       expect(report.failures, `seed ${seed}`).toEqual([])

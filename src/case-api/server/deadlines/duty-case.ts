@@ -1,5 +1,4 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { PlanContent } from '../../contract/plan-content.ts'
 import type { DutyCase } from '../../../policy/deadlines/types.ts'
 import { day, instant, maybeDay } from '../columns.ts'
 import type { Scope } from '../context.ts'
@@ -34,7 +33,7 @@ export async function lockDutyCase(scope: Scope, id: string): Promise<DutyCase &
       casePlans: row.casePlans.map(({ content, ...plan }) => ({
         ...plan,
         content,
-        children: childrenIn(content as PlanContent),
+        children: childrenIn(content),
       })),
     },
   }

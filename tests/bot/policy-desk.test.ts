@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeskQuestion } from '../../src/bot/policy-ports.ts'
 import type { World as Ports } from '../../src/shell/world.ts'
@@ -8,7 +11,10 @@ let town: Town
 beforeAll(async () => void (town = await openTown()))
 afterAll(() => town.close())
 
-async function trial(job: (world: BotWorld, kept: DeskQuestion[]) => Promise<void>) {
+async function trial(
+  job: (world: BotWorld, kept: DeskQuestion[]) => Promise<void>,
+  options: { directory?: string } = {},
+) {
   const kept: DeskQuestion[] = []
   const change = (ports: Ports): Ports => ({
     ...ports,
@@ -21,7 +27,7 @@ async function trial(job: (world: BotWorld, kept: DeskQuestion[]) => Promise<voi
       },
     },
   })
-  const world = await town.world({ change })
+  const world = await town.world({ ...options, change })
   await job(world, kept)
   await world.close()
   expect(world.lines.filter((line) => line.includes('failed'))).toEqual([])
@@ -67,20 +73,43 @@ describe('what goes to the policy desk', () => {
       expect(kept[1]?.id).toBe(kept[0]?.id)
     }))
 
-  it('a question that the supervisor gets in their own chat, with what was answered', () =>
-    trial(async (world, kept) => {
+  it('a question that the supervisor gets in their own chat, with what was answered', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'waymark-desk-'))
+    await writeFile(join(directory, 'agency.yaml'), 'agency: Elsewhere\npolicyLeads: [supervisor-mo]\n')
+    await trial(
+      async (world, kept) => {
+        const worker = world.as('worker-tn')
+        const supervisor = world.as('supervisor-tn')
+        await supervisor.say('hi')
+        await worker.say('what does the target date do for zephyrine?')
+        await worker.press('Ask my supervisor')
+        expect(worker.words()).toMatch(/^Sent to Winifred Achterberg: "what does .* for \[name\]\?"/)
+        expect(kept).toMatchObject([{ why: 'handed-over', by: { id: 'worker-tn' }, kind: 'rule' }])
+        await world.restart()
+        expect(supervisor.words()).toMatch(
+          /Perpetua .* asks you: "what does .* I had answered: The target date decides/,
+        )
+        expect(supervisor.words()).not.toContain('ephyrine')
+      },
+      { directory },
+    )
+    await rm(directory, { recursive: true })
+  })
+
+  it('a question that a supervisor who keeps the desk is told of once, with a way to answer it', () =>
+    trial(async (world) => {
       const worker = world.as('worker-tn')
       const supervisor = world.as('supervisor-tn')
       await supervisor.say('hi')
-      await worker.say('what does the target date do for zephyrine?')
+      const heard = () =>
+        world.channel.shown.filter(({ to }) => to.conversation === supervisor.address.conversation).length
+      const before = heard()
+      await worker.say('what does the target date do?')
       await worker.press('Ask my supervisor')
-      expect(worker.words()).toMatch(/^Sent to Winifred Achterberg: "what does .* for \[name\]\?"/)
-      expect(kept).toMatchObject([{ why: 'handed-over', by: { id: 'worker-tn' }, kind: 'rule' }])
       await world.restart()
-      expect(supervisor.words()).toMatch(
-        /Perpetua .* asks you: "what does .* I had answered: The target date decides/,
-      )
-      expect(supervisor.words()).not.toContain('ephyrine')
+      expect(heard()).toBe(before + 1)
+      expect(supervisor.words()).toMatch(/Perpetua .* asks the policy desk: "what does/)
+      expect(supervisor.newest().actions.map(({ label }) => label)).toContain('Answer')
     }))
 
   it('nothing while it cannot be found out who is on the cases', () =>
@@ -121,7 +150,7 @@ describe('where others read', () => {
       expect(kept).toMatchObject([{ question: 'what is the quarterly zeppelin form?', by: null }])
       for (const text of [
         'does zephyrine need a goal?',
-        'is it due in tn-1001?',
+        'is it allowed in tn-1001?',
         'can Rosalind Okonkwo have two goals?',
       ]) {
         await team.say(text)

@@ -42,7 +42,7 @@ export async function hear(world: World, inbound: Inbound, kept: Session): Promi
   const heard = { type: 'command', command: understood, session, situation, listed } as const
   if (apart) return readUp(world, inbound, await among(world, inbound, heard), place)
   const meant = await aboutWhich(world, inbound, understood)
-  const command = await proposedFor(world, address, meant, hearing, situation)
+  const command = await proposedFor(world, address, meant, hearing, heard)
   return readUp(world, inbound, { ...heard, command }, place)
 }
 

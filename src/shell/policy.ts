@@ -10,7 +10,7 @@ import { askFor } from '../bot/turns/policy-facts.ts'
 import type { Situation } from '../bot/turns/situation.ts'
 import { askOf } from '../bot/understand/policy-talk.ts'
 import { caseList } from './gather.ts'
-import { whoMustNotLeave } from './proposals.ts'
+import { whoMustNotLeave } from './who-must-not-leave.ts'
 import type { World } from './world.ts'
 
 /** Which answer a channel's thumbs stand under: an older one than the newest message is not known any more. */
@@ -40,6 +40,18 @@ export async function withPolicy(
     words: world.passages.words(),
   }
   return { ...situation, policy }
+}
+
+/** Whether a rule or a document answers what may have been no question at all. */
+export async function settledByPolicy(
+  world: World,
+  address: Address,
+  command: AskPolicy,
+  session: Session,
+  situation: Situation,
+): Promise<boolean> {
+  const answer = await answered(world, address, command, session, situation)
+  return answer?.kind === 'rule' || answer?.kind === 'declined'
 }
 
 /** One answer for a message of several questions, each asked after the one before it. */

@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { StateCode } from '../../policy/schema.ts'
-import type { StoredDocument } from '../answers/library/document.ts'
+import { Jurisdiction, type StoredDocument } from '../answers/library/document.ts'
 import { passagesOf } from '../answers/library/passages.ts'
 import { largestFile, readDocument } from '../answers/library/read/read.ts'
 import { sectionsOf } from '../answers/library/sections.ts'
@@ -50,8 +49,11 @@ function asked(args: readonly string[]) {
     effective: string,
     data: string,
   })
-  const state = StateCode.safeParse(values.state)
-  if (!state.success) throw new UsageError(`--state names one of ${StateCode.options.join(', ')}. ${usage}`)
+  const state = Jurisdiction.safeParse(values.state)
+  if (!state.success)
+    throw new UsageError(
+      `--state names one of ${Jurisdiction.options.join(', ')}; us holds in every state. ${usage}`,
+    )
   const title = values.title?.trim() ?? ''
   if (title === '' || title.length > 180)
     throw new UsageError(`--title gives the document a name of up to 180 characters. ${usage}`)

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { answersFrom } from '../../src/answers/answer/answer.ts'
 import { shelf } from '../../src/answers/library/shelf.ts'
+import { openKnowledge } from '../../src/commands/ask/knowledge.ts'
 import { run } from '../../src/commands/index.ts'
 import { UsageError, type Invocation } from '../../src/commands/invocation.ts'
 
@@ -48,6 +50,18 @@ describe('npm run index', () => {
       ['2020-05-28', 'The old text.'],
       ['2021-07-02', 'The new text.'],
     ])
+  })
+
+  it('takes a federal document, which answers in every state', async () => {
+    const text = 'Visits\n\nA zeppelin visit is held every month for every placed child.\n'
+    await index('--state', 'us', '--title', 'Visits', '--effective', '2020-01-01', file('us.txt', text))
+    const { answer } = answersFrom(openKnowledge(data))
+    for (const state of ['tn', 'ma'] as const) {
+      const ask = { question: 'how often is a zeppelin visit held?', state, on: '2026-10-05', history: [] }
+      const { kind, citations } = answer({ ...ask, goalFacts: {}, ruleFacts: {} })
+      expect([kind, citations[0]?.document]).toEqual(['passage', 'Visits'])
+      expect(text.slice(citations[0]?.start, citations[0]?.end)).toBe(citations[0]?.quote)
+    }
   })
 
   it('adds the same text only once', async () => {

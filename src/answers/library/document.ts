@@ -3,10 +3,13 @@ import { StateCode } from '../../../policy/schema.ts'
 
 const Place = z.int().min(0)
 
+/** Where a document holds: in one state, or (`us`) in all of them. */
+export const Jurisdiction = z.enum(['us', ...StateCode.options])
+
 /** One document as it lies on the shelf. Its text never changes: `sha256` is that of `text`. */
 export const StoredDocument = z.strictObject({
   form: z.literal(1),
-  state: StateCode,
+  state: Jurisdiction,
   title: z.string().min(1).max(200),
   /** The file's own name, for people to find it again. */
   file: z.string().max(255),

@@ -11,6 +11,13 @@ const inline = new Set(
   ),
 )
 
+/** Ways to write what no reader sees: it is not read either. */
+const unseen =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$))/i
+const isUnread = ({ tagName, attrs }: Element): boolean =>
+  unread.has(tagName) ||
+  attrs.some(({ name, value }) => name === 'hidden' || (name === 'style' && unseen.test(value)))
+
 const isElement = (node: Node): node is Element => 'tagName' in node
 const levelOf = (name: string) => (/^h[1-6]$/.test(name) ? Number(name.slice(1)) : 0)
 
@@ -36,7 +43,7 @@ function walk(nodes: readonly Node[], place: Place): void {
   }
   for (const node of nodes) {
     if (!isElement(node)) run += 'value' in node ? node.value.replace(/\s+/g, ' ') : ''
-    else if (unread.has(node.tagName)) continue
+    else if (isUnread(node)) continue
     else if (inline.has(node.tagName) && !node.childNodes.some(isBlock)) run += wordsOf(node)
     else {
       flush()
@@ -55,7 +62,7 @@ function block(element: Element, place: Place): void {
   if (levelOf(name) > 0) return built.heading(wordsOf(element), levelOf(name))
   if (name === 'tr') return built.paragraph(cells(element).join(' | '))
   if (name === 'ul' || name === 'ol') {
-    const items = element.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li')
+    const items = element.childNodes.filter(isElement).filter((one) => one.tagName === 'li' && !isUnread(one))
     items.forEach((item, at) => listItem(item, name === 'ol' ? `${at + 1}.` : '•', place))
     return
   }
@@ -83,7 +90,7 @@ const cells = (row: Element): string[] =>
 /** All words below a node on one line. */
 function wordsOf(node: Node): string {
   if (!isElement(node)) return 'value' in node ? node.value.replace(/\s+/g, ' ') : ''
-  if (unread.has(node.tagName)) return ''
+  if (isUnread(node)) return ''
   if (node.tagName === 'br') return ' '
   return node.childNodes.map((child) => (isBlock(child) ? ` ${wordsOf(child)} ` : wordsOf(child))).join('')
 }

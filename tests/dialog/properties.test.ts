@@ -46,6 +46,15 @@ const unsupplied = (dialog: Case['dialog']): Case['dialog'] => ({
 const states = (turns: readonly Turn[]) => turns.map(({ after }) => after.flow)
 const isOver = ({ status }: FlowState) => status === 'saved' || status === 'cancelled'
 
+/** Items of a group are numbered anew where the worker's own come first: under its number then stands another one. */
+function isAnother(ask: string, before: FlowState['answers'], after: FlowState['answers']): boolean {
+  const item = /^.+-\d+-/.exec(ask)?.[0]
+  const others = Object.keys({ ...before, ...after }).filter(
+    (key) => item !== undefined && key.startsWith(item) && key !== ask,
+  )
+  return others.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+}
+
 describe.each(cases.map((one) => [one.dialog.id, one] as const))(
   '%s, whatever the worker does',
   (_id, flow) => {
@@ -153,7 +162,8 @@ describe.each(cases.map((one) => [one.dialog.id, one] as const))(
             expect(refusal.because).toMatch(/^[A-Z].*\.$/)
             const fell = after.undone.some((one) => one.ask === ask)
             const supplied = after.flow.from[ask] !== before.from[ask]
-            if (!fell && !supplied) expect(after.flow.answers[ask]).toEqual(before.answers[ask])
+            if (!fell && !supplied && !isAnother(ask, before.answers, after.flow.answers))
+              expect(after.flow.answers[ask]).toEqual(before.answers[ask])
           }
         }
       })

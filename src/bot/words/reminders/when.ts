@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../policy/types.ts'
 import { hasPassed } from '../../../reminders/ladder.ts'
 import type { Deadline } from '../../../reminders/types.ts'
-import { sayDate, sayTime } from '../dates.ts'
+import { sayBy, sayDate } from '../dates.ts'
 
 /** The moment for which something is worded. */
 export interface Moment {
@@ -18,10 +18,10 @@ export function sayWhen({ due, kind }: Pick<Deadline, 'due' | 'kind'>, { now, to
   if (!due) return 'no day'
   const verb = verbFor(kind, hasPassed({ due }, today, now))
   if (due.hours) {
-    const last = sayTime(due.hours.latest, zone, today)
+    const last = sayBy(due.hours.latest, zone, today)
     if (due.hours.earliest === due.hours.latest)
-      return due.latest === today ? `${verb} today at ${last}` : `${verb} ${last}`
-    return `${verb} ${sayTime(due.hours.earliest, zone, today)}, at the latest ${last}`
+      return due.latest === today && !last.startsWith('by') ? `${verb} today at ${last}` : `${verb} ${last}`
+    return `${verb} ${sayBy(due.hours.earliest, zone, today)}, at the latest ${last}`
   }
   if (due.earliest === due.latest) return `${verb} ${sayDate(due.earliest)}`
   const ways = new Set(due.readings.map(({ counted: how }) => how)).size > 1

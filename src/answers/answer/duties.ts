@@ -23,9 +23,15 @@ export function limitDraft({ text, book, questions }: Asked): Draft | null {
   if (!questions.asks.goalLimit.test(text) || /\bconcurrent|backup\b/.test(text)) return null
   const limit = book.goalLimit()
   if (limit.value === null) return null
-  const asked = numberIn(text)
-  const head = asked === null ? '' : asked > limit.value ? 'No. ' : 'Yes. '
+  const head = limitHead(numberIn(text), limit.value, questions.asks.must.test(text))
   return ruled({ ...limit, because: `${head}${limit.because}` })
+}
+
+/** Yes or no to a number of goals. A limit says what may be, so whether so many must be is not answered by it. */
+function limitHead(asked: number | null, limit: number, must: boolean): string {
+  if (asked === null) return ''
+  if (asked > limit) return 'No. '
+  return must ? '' : 'Yes. '
 }
 
 /** The number of goals that a question speaks of; null where it only asks how many. */

@@ -8,7 +8,8 @@ import type { Draft } from './types.ts'
 /** Words that tell a fact, or by which any rule is asked for. */
 const facts =
   'age aged old years year yrs yr yo turn turns turning month months guardianship full partial goal allowed ' +
-  'choose pick select option options choice open available set use rule required need still list'
+  'choose pick select option options choice open available set use rule required need still list ' +
+  'one two three four five six'
 
 /**
  * Whether a rule's answer is about what was asked: it knows enough of the question's words, and no passage knows many more.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isWorkingDay } from '../reminders/forecast/days.ts'
+import { isWorkingDay } from '../reminders/working-days.ts'
 import { forecast, forecastUntil, loads } from '../reminders/forecast/forecast.ts'
 import { imagine, type WhatIf } from '../reminders/forecast/what-if.ts'
 import type { AgencyCalendar } from '../reminders/types.ts'

@@ -15,8 +15,8 @@ export const weekdayOf = (day: IsoDate): number => ((Math.round(Date.parse(day) 
 export const isWorkingDay = (day: IsoDate, { workingDays, holidays }: Work): boolean =>
   workingDays.includes(weekdayOf(day)) && !holidays.some(({ on }) => on === day)
 
-/** A calendar without any working day for this long is none; nobody is left without reminders because of it. */
-const longest = 40
+/** A calendar without any working day for a year is none; nobody is left without reminders because of it. Days. */
+const longest = 366
 
 function nearest(day: IsoDate, step: 1 | -1, calendar: Work): IsoDate {
   for (let n = 0; n < longest; n++) {
@@ -31,6 +31,9 @@ export const workingDayOnOrBefore = (day: IsoDate, calendar: Work): IsoDate => n
 /** The first working day after a day. */
 export const workingDayAfter = (day: IsoDate, calendar: Work): IsoDate =>
   nearest(addDays(day, 1), 1, calendar)
+
+/** The last working day before a day. */
+export const workingDayBefore = (day: IsoDate, calendar: Work): IsoDate => workingDaysBefore(day, 1, calendar)
 
 /** So many working days before a day, which itself does not count. */
 export function workingDaysBefore(day: IsoDate, count: number, calendar: Work): IsoDate {

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../src/reminders/types.ts'
-import { addDays } from '../../src/reminders/forecast/days.ts'
+import { addDays } from '../../src/reminders/working-days.ts'
 
 /** Friday, half past nine in the morning in Tennessee. */
 export const now = '2026-12-04T15:30:00.000Z'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, isWorkingDay, weekday, workingDayBeside } from '../../src/reminders/forecast/days.ts'
+import { addDays, isWorkingDay, weekdayOf, workingDayAfter } from '../../src/reminders/working-days.ts'
 import { forecast, loads, standings, weeksAhead } from '../../src/reminders/forecast/forecast.ts'
 import { marked } from '../../src/reminders/forecast/marked.ts'
 import { imagine } from '../../src/reminders/forecast/what-if.ts'
@@ -52,7 +52,7 @@ describe('the forecast', () => {
       fc.property(fc.array(fc.integer({ min: -20, max: 90 }), { maxLength: 60 }), (offsets) => {
         const duties = offsets.map((day, n) => duty(n, day))
         const weeks = forecast(duties, moment)
-        expect(weeks.map(({ from }) => weekday(from))).toEqual(Array.from({ length: weeksAhead }, () => 1))
+        expect(weeks.map(({ from }) => weekdayOf(from))).toEqual(Array.from({ length: weeksAhead }, () => 1))
         const last = weeks.at(-1)?.until ?? ''
         const ahead = duties.filter(({ due }) => due && due.earliest >= today && due.earliest <= last)
         expect(weeks.reduce((all, { due }) => all + due, 0)).toBe(ahead.length)
@@ -144,7 +144,7 @@ describe('what if', () => {
   })
 
   test('a calendar without a working day ends the search', () => {
-    expect(workingDayBeside({ ...calendar, workingDays: [] }, today, 1)).toBe(today)
+    expect(workingDayAfter(today, { ...calendar, workingDays: [] })).toBe(addDays(today, 1))
   })
 })
 

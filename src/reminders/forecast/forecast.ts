@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../policy/types.ts'
 import type { Deadline } from '../types.ts'
-import { addDays, mondayOf } from './days.ts'
+import { addDays } from '../working-days.ts'
+import { mondayOf } from './days.ts'
 
 /** How many weeks a forecast looks ahead, this one included. */
 export const weeksAhead = 8

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../policy/types.ts'
 import type { AgencyCalendar, Deadline, Due } from '../types.ts'
-import { isWorkingDay, workingDayBeside } from './days.ts'
+import { isWorkingDay, workingDayAfter, workingDayBefore } from '../working-days.ts'
 
 /** A change somebody only thinks of. */
 export interface WhatIf {
@@ -41,7 +41,7 @@ export function imagine(
     return owned || due !== duty.due ? { ...duty, due, owner: owned ? reassign.to : duty.owner } : duty
   })
   const { reassigned, moved } = count
-  const stays = after && off ? { count: count.stays, doBy: workingDayBeside(after, off, -1) } : null
+  const stays = after && off ? { count: count.stays, doBy: workingDayBefore(off, after) } : null
   return { duties: changed, reassigned, moved, stays }
 }
 
@@ -58,6 +58,6 @@ function shifted({ due, trigger }: Deadline, off: IsoDate, calendar: AgencyCalen
 
 /** A count that runs over the day off takes one working day more, forwards or, before an event, backwards. */
 function beyond(from: IsoDate, on: IsoDate, off: IsoDate, calendar: AgencyCalendar): IsoDate {
-  if (from < off && off <= on) return workingDayBeside(calendar, on, 1)
-  return on <= off && off < from ? workingDayBeside(calendar, on, -1) : on
+  if (from < off && off <= on) return workingDayAfter(on, calendar)
+  return on <= off && off < from ? workingDayBefore(on, calendar) : on
 }

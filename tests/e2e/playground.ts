@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 
 /** What a worker can see and do on the Playground's page. Every message, button, choice and field counts as an action. */
@@ -49,10 +50,9 @@ export function workerAt(page: Page): Worker {
     async press(button, card) {
       worker.actions++
       const on = card === undefined ? newestCard() : cards.nth(card)
-      await on
-        .getByRole('button', { name: button, exact: typeof button === 'string' })
-        .first()
-        .click()
+      const wanted = on.getByRole('button', { name: button, exact: typeof button === 'string' }).first()
+      await still(wanted)
+      await wanted.click()
     },
     async change(row) {
       worker.actions++
@@ -92,6 +92,17 @@ export function workerAt(page: Page): Worker {
     },
   }
   return worker
+}
+
+/** A notice that comes and goes moves a card's buttons: whoever presses waits until they rest. */
+async function still(button: Locator): Promise<void> {
+  let before = await button.boundingBox()
+  for (let look = 0; look < 40; look++) {
+    await pause(250)
+    const now = await button.boundingBox()
+    if (JSON.stringify(now) === JSON.stringify(before)) return
+    before = now
+  }
 }
 
 /** Saves what the page shows where a failed test can be looked into, whether pictures were asked for or not. */

@@ -129,15 +129,14 @@ describe.each(databaseKinds)('npm run desk on the %s database', (kind) => {
     expect((await done()).out).toEqual(['No question is open.'])
   })
 
-  test.runIf(kind === 'embedded')(
-    'while the bot holds the data it says so, and ask answers without it',
-    async () => {
+  // A server takes any number of processes, so nothing is held there.
+  if (kind === 'embedded')
+    test('while the bot holds the data it says so, and ask answers without it', async () => {
       const database = await openPlace(data, env, () => {})
       await expect(done()).rejects.toThrow(/is in use by another Waymark process/)
       const { answer, err } = await asked('How many goals can a child have?')
       await database.close()
       expect([answer.kind, answer.by]).toEqual(['rule', undefined])
       expect(err).toEqual([expect.stringMatching(/^Reviewed answers are left out here\. .* is in use/)])
-    },
-  )
+    })
 })

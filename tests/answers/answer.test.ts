@@ -85,12 +85,11 @@ describe('answers to policy questions', () => {
       fc.property(
         fc.constantFrom(...statesOf(known.library)),
         ages,
-        fc.nat(),
-        fc.nat(),
+        fc.tuple(fc.nat(), fc.nat()),
         fc.constantFrom<'none' | 'partial' | 'full' | undefined>('none', 'partial', 'full', undefined),
         // One day in each edition of every state, and the days on which Missouri's changes.
         fc.constantFrom('2019-01-15', '2021-07-01', '2021-07-02', on),
-        (state, age, type, pick, guardianship, on) => {
+        (state, age, [type, pick], guardianship, on) => {
           const book = known.bookFor(state, on)
           const caseType = book?.caseTypes()[type % book.caseTypes().length]?.id
           const goal = book?.goals()[pick % book.goals().length]

@@ -23,7 +23,7 @@ export interface Token {
 /** Numbers, dates and names of forms stay as they are; "don't" is "do not". */
 export function tokensIn(text: string): Token[] {
   const plain = text
-    .normalize('NFKC')
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll(/\bwon't\b/g, 'will not')

@@ -49,6 +49,21 @@ describe.each(databaseKinds)('the ledger of reminders on the %s database', (kind
     expect(new Set(all.flat().map(({ deadline }) => deadline)).size).toBe(300)
   })
 
+  it('goes through while others claim the same in the same moment', async () => {
+    for (let round = 0; round < 12; round++) {
+      const some = await keys(400)
+      const own = hold(`own-${round}`)
+      // Kept in another order than the one in which they are claimed.
+      for (const from of [300, 200, 100, 0]) await ledger.claim(some.slice(from, from + 100), own)
+      const settled = async () => {
+        await ledger.sending(some, own)
+        await ledger.settle(some, 'sent', after(1), 'a message')
+      }
+      const others = [replica, ledger, replica].map((each, n) => each.claim(some, hold(`other-${n}`)))
+      expect((await Promise.all([settled(), ...others])).flat()).toEqual([undefined])
+    }
+  })
+
   it('takes up a claim that was left behind, and only one of the two holders may send', async () => {
     const some = await keys()
     await ledger.claim(some, hold('slow'))

@@ -17,7 +17,6 @@ export function tellings(memory: Memory): Tellings {
     claim: (keys, hold) =>
       ofOneTenant(memory, keys, async (tx, tenant) => {
         const claimed: LedgerKey[] = []
-        // In one order, so that two that claim the same never wait for each other in a circle.
         for (const some of batches(sorted(keys))) claimed.push(...(await claimSome(tx, tenant, some, hold)))
         return claimed
       }),
@@ -48,13 +47,15 @@ export function tellings(memory: Memory): Tellings {
     },
     release: async (keys, hold) => {
       await ofOneTenant(memory, keys, async (tx, tenant) => {
-        for (const some of batches(sorted(keys)))
+        for (const some of batches(sorted(keys))) {
+          await take(tx, tenant, some)
           await tx
             .deleteFrom('reminder_ledger')
             .where('tenant', '=', tenant)
             .where('held_by', '=', hold.by)
             .where(oneOf(some))
             .execute()
+        }
         return []
       })
     },
@@ -96,6 +97,7 @@ async function change(
 ): Promise<number> {
   let changed = 0
   for (const some of batches(sorted(keys))) {
+    await take(tx, tenant, some)
     const query = tx.updateTable('reminder_ledger').set(to).where('tenant', '=', tenant).where(oneOf(some))
     const own = held ? query.where('held_by', '=', held.by).where('state', '=', held.was) : query
     changed += (await own.returning('deadline').execute()).length
@@ -111,17 +113,31 @@ const columnsOf = (tenant: string, { deadline, due, checkpoint, to }: LedgerKey)
   recipient: storedKey(to),
 })
 
-/** As lists beside each other: a condition for each key would take the database longer to read than to answer. */
-function oneOf(keys: readonly LedgerKey[]): RawBuilder<SqlBool> {
+/**
+ * Locks the rows of these keys, one after the other as they are given. Everybody locks in the order of `sorted`, so that two
+ * who hold some of the same rows never wait for each other in a circle.
+ */
+async function take(tx: Transaction<Tables>, tenant: string, keys: readonly LedgerKey[]): Promise<void> {
+  await sql`select 1 from waymark.reminder_ledger as kept
+    join unnest(${asLists(keys)}) with ordinality as ours (deadline, due, checkpoint, recipient, place)
+      using (deadline, due, checkpoint, recipient)
+    where kept.tenant = ${tenant} order by ours.place for update of kept`.execute(tx)
+}
+
+const oneOf = (keys: readonly LedgerKey[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(deadline, due, checkpoint, recipient) in (select * from unnest(${asLists(keys)}))`
+
+/** Keys as lists beside each other: a condition for each would take the database longer to read than to answer. */
+function asLists(keys: readonly LedgerKey[]): RawBuilder<unknown> {
   const rows = keys.map((key) => columnsOf('', key))
   const list = (name: 'deadline' | 'due' | 'checkpoint' | 'recipient') =>
     sql`${rows.map((row): string => row[name])}::text[]`
-  return sql<SqlBool>`(deadline, due, checkpoint, recipient) in (select * from
-    unnest(${list('deadline')}, ${list('due')}, ${list('checkpoint')}, ${list('recipient')}))`
+  return sql`${list('deadline')}, ${list('due')}, ${list('checkpoint')}, ${list('recipient')}`
 }
 
 const nameOf = (columns: readonly string[]): string => JSON.stringify(columns)
 const orderOf = ({ deadline, due, checkpoint, to }: LedgerKey) => nameOf([deadline, due, checkpoint, to])
+/** The one order in which rows are claimed and locked. */
 const sorted = (keys: readonly LedgerKey[]) => [...keys].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 
 /** Nothing is asked of the database where there are no keys. */

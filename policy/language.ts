@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { readAsked, type AskedBefore } from './asked.ts'
 import { sentenceOf } from './problem.ts'
 import { readWeights, type Weights } from './weights.ts'
 import { shaped } from './yaml.ts'
@@ -31,42 +32,32 @@ const LanguageFile = z.strictObject({
     /** The share that a single word must be of a question to answer for all of it. */
     alone: z.number().min(0).max(1),
     /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
+    /** What the judge's sum has to reach where nobody can tell whether it is a question at all. */
+    clearly: z.number().min(0).max(10),
+    /** How like a question answered before one has to be, that the kind of answer counts no more. */
+    alike: z.number().min(0).max(1),
+    /** A passage that knows little of the question has to have answered one that is at least so like it. */
+    distant: z.number().min(0).max(1),
+    /** How like a question about something left out one has to be, to be about the same. */
+    topic: z.number().min(0).max(1),
+    /** The same for what is not done at all. */
+    declined: z.number().min(0).max(1),
     heard: z.number().min(0).max(1),
     lead: z.number().min(0).max(1),
   }),
 })
 
-const AskedFile = z.strictObject({
-  version: z.int().min(1),
-  /** The day on which the words were last looked through. */
-  date: z.iso.date(),
-  /** A sentence of a note, word for word, and the words by which workers ask for it. */
-  asked: z.record(z.string().min(1), z.string().min(1)),
-})
-
-/** The words that carry no meaning of their own and how much the others weigh; data that analysts may change. */
+/** The words that carry no meaning of their own, how much the others weigh, and what was asked before; data that analysts may change. */
 export type Language = z.output<typeof LanguageFile> & {
-  /** Workers' words for a sentence of a note: they help to find it and are never quoted. */
-  asked: ReadonlyMap<string, string>
+  asked: AskedBefore
   judge: Weights
 }
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-/** Reads `policy/language.yaml` and `policy/asked.yaml`. Throws an error with one sentence where one is not right. */
-export function readLanguage(
-  file: string = beside('./language.yaml'),
-  asked: string = beside('./asked.yaml'),
-): Language {
-  return {
-    ...read(LanguageFile, file),
-    asked: new Map(Object.entries(read(AskedFile, asked).asked)),
-    judge: readWeights(beside('./weights.yaml')),
-  }
-}
-
-function read<T>(shape: z.ZodType<T>, file: string): T {
-  const found = shaped(shape, readFileSync(file, 'utf8'), file)
+/** Reads `policy/language.yaml`, the questions asked before and the weights. Throws an error with one sentence where one is not right. */
+export function readLanguage(file: string = beside('./language.yaml')): Language {
+  const found = shaped(LanguageFile, readFileSync(file, 'utf8'), file)
   if (!found.ok) throw new Error(found.problems.slice(0, 1).map(sentenceOf).join(''))
-  return found.value
+  return { ...found.value, asked: readAsked(), judge: readWeights(beside('./weights.yaml')) }
 }

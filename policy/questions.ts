@@ -46,6 +46,8 @@ const QuestionsFile = z.strictObject({
     /** Words that stand for something said before. */
     leans: Patterns,
     asking: Patterns,
+    /** Any sign of a question, wherever it stands. */
+    anyAsk: Patterns,
   }),
   /** A service that workers are sent to refer to, by the words it is spoken of with. */
   services: z.record(Id, Patterns),
@@ -63,7 +65,16 @@ const QuestionsFile = z.strictObject({
   /** Words in capitals that are loud and no names, in lower case. */
   loud: some(Words),
   /** What the bot does not do, and what it does in its place. */
-  declined: some(z.strictObject({ id: Id, asks: Patterns, says: Words, instead: Words })),
+  declined: some(
+    z.strictObject({
+      id: Id,
+      asks: Patterns,
+      says: Words,
+      instead: Words,
+      /** How it is asked for: what is more like these than like anything that answers is declined too. */
+      examples: some(Words),
+    }),
+  ),
   /** What is for others to say where it is about one child. */
   consult: z.array(z.strictObject({ id: Id, about: Patterns, specific: Patterns, says: Words })),
   /** Larger places, by state: only to see which state a worker speaks of. */

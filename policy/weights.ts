@@ -16,9 +16,23 @@ const orderNames = [
   'federal',
   'design',
   'kind',
+  'alike',
 ] as const
 /** What is seen of the first passage beside the others. */
-const trustNames = ['always', 'share', 'body', 'strange', 'clear', 'rule', 'federal', 'kind', 'few'] as const
+const trustNames = [
+  'always',
+  'share',
+  'body',
+  'strange',
+  'clear',
+  'rule',
+  'federal',
+  'kind',
+  'few',
+  'alike',
+  'silent',
+  'elsewhere',
+] as const
 
 export type OrderName = (typeof orderNames)[number]
 export type TrustName = (typeof trustNames)[number]

@@ -1,6 +1,6 @@
 import { UsageError, type Command, type Invocation } from './invocation.ts'
 import { questions } from './eval/questions.ts'
-import { train } from './eval/train.ts'
+import { train } from './eval/train/train.ts'
 import { retrieval } from './eval/retrieval.ts'
 
 const subcommands: Readonly<Record<string, (invocation: Invocation) => Promise<number>>> = {

@@ -2,9 +2,10 @@ import type { Answer } from '../bot/policy-ports.ts'
 import type { AskPolicy } from '../bot/commands/policy-talk.ts'
 import type { Command } from '../bot/command.ts'
 import type { Address, Inbound } from '../bot/ports.ts'
-import { personsOf } from '../bot/private/persons.ts'
-import { tellsOfPersons } from '../bot/private/without-persons.ts'
+import { nobody, personsOf } from '../bot/private/persons.ts'
+import { tellsOfPersons, withoutKnownNames } from '../bot/private/without-persons.ts'
 import { emptySession, type Session } from '../bot/session.ts'
+import { knownPersons } from '../bot/turns/policy-question.ts'
 import { questionsIn, together } from '../bot/turns/policy-several.ts'
 import { askFor } from '../bot/turns/policy-facts.ts'
 import type { Situation } from '../bot/turns/situation.ts'
@@ -62,7 +63,9 @@ async function answered(
   session: Session,
   situation: Situation,
 ): Promise<Answer | null> {
-  const questions = questionsIn(command.question)
+  // A name says nothing about policy, and its words are strange to every document.
+  const known = knownPersons(situation) ?? nobody
+  const questions = questionsIn(withoutKnownNames(command.question, known, world.passages.words()))
   const ask = askFor(command, session, situation)
   const persons = world.proposals ? await whoMustNotLeave(world, address, situation) : undefined
   const found = await Promise.all(

@@ -5,9 +5,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { loadLibrary } from '../../policy/index.ts'
 import { readLanguage } from '../../policy/language.ts'
 import { readWeights } from '../../policy/weights.ts'
-import { sentencesOf } from '../../src/answers/answer/corpus.ts'
+import { sentencesOf } from '../../src/answers/answer/sentences.ts'
 import { fitChoices, fitDecisions } from '../../src/answers/train.ts'
 import { run } from '../../src/commands/eval.ts'
+import { examplesOf } from '../../src/commands/eval/train/examples.ts'
+import { openKnowledge } from '../../src/commands/ask/knowledge.ts'
 import { UsageError, type Invocation } from '../../src/commands/invocation.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'waymark-train-'))
@@ -18,7 +20,7 @@ async function trained(lines: readonly object[], ...more: string[]): Promise<str
   writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
   const out: string[] = []
   await run({
-    args: ['train', file, ...more],
+    args: ['train', file, '--alone', ...more],
     out: (line: string) => out.push(line),
   } as unknown as Invocation)
   return out.join('\n')
@@ -34,9 +36,45 @@ const taught = [
 ]
 
 describe("workers' words for the notes", () => {
-  it('every sentence they stand for is a sentence of a note', () => {
-    const held = new Set(loadLibrary().notes.flatMap((note) => sentencesOf(note).map(({ quote }) => quote)))
-    expect([...readLanguage().asked.keys()].filter((sentence) => !held.has(sentence))).toEqual([])
+  const { answered, silent } = readLanguage().asked
+  const held = new Set(loadLibrary().notes.flatMap((note) => sentencesOf(note).map(({ quote }) => quote)))
+
+  it('every sentence they stand for, or are near to, is a sentence of a note', () => {
+    const named = [...answered.keys(), ...silent.flatMap(({ near }) => near ?? [])]
+    expect(named.filter((sentence) => !held.has(sentence))).toEqual([])
+  })
+
+  it('no question is one that a sentence answers and nothing answers at once', () => {
+    const left = new Set(silent.flatMap(({ asked }) => asked.map((one) => one.toLowerCase())))
+    const both = [...answered.values()].flat().filter((one) => left.has(one.toLowerCase()))
+    expect(both).toEqual([])
+  })
+
+  it('what one state is asked does not tell that another says nothing of it', () => {
+    const places = Map.groupBy(silent, ({ place }) => place)
+    expect([...places.keys()].sort()).toEqual(['ma', 'mo', 'tn', 'us', 'wi'])
+  })
+})
+
+describe('samples of the questions asked before', () => {
+  const known = openKnowledge(directory)
+  const { answered, silent } = known.language.asked
+  const few = {
+    answered: new Map([...answered].filter(([, questions]) => questions.length > 8).slice(0, 6)),
+    silent: silent.slice(0, 4),
+  }
+  const samples = [...examplesOf({ ...known, language: { ...known.language, asked: few } }, '2026-11-28')]
+  const decisions = samples.flatMap(({ decision }) => decision ?? [])
+
+  it('teach to answer, to leave alone, and that another state has no answer', () => {
+    expect(new Set(decisions.map(({ yes }) => yes))).toEqual(new Set([true, false]))
+    expect(decisions.filter(({ yes, weight }) => !yes && weight !== 1).length).toBeGreaterThan(0)
+  })
+
+  it('are each looked for where the question itself does not stand', () => {
+    const alike = decisions.map(({ seen }) => seen[Object.keys(known.language.judge.trust).indexOf('alike')])
+    // Some are asked in the very words of another.
+    expect(alike.filter((one) => one === 1).length).toBeLessThan(alike.length / 4)
   })
 })
 
@@ -68,7 +106,7 @@ describe('weights that are trained', () => {
         { seen: [1, 0.1], yes: false },
       ],
       2,
-      { from: [0, 0], hold: 0 },
+      0,
     )
     const sum = (share: number) => (trust[0] ?? 0) + (trust[1] ?? 0) * share
     expect([sum(0.9) > 0, sum(0.1) < 0]).toEqual([true, true])
@@ -86,8 +124,7 @@ describe('weights that are trained', () => {
 
   it('a line that is no question is one sentence', async () => {
     await expect(trained([{ question: 'without an answerable' }])).rejects.toThrow(UsageError)
-    await expect(run({ args: ['train'], out: () => undefined } as unknown as Invocation)).rejects.toThrow(
-      UsageError,
-    )
+    const nowhere = { args: ['train', 'nowhere.jsonl'], out: () => undefined } as unknown as Invocation
+    await expect(run(nowhere)).rejects.toThrow(UsageError)
   })
 })

@@ -1,6 +1,7 @@
 import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
 import type { Desk, Knowledge } from './desk.ts'
 import { sourcesFor } from './corpus.ts'
+import { topicsFor } from './topics.ts'
 import { indexOf, type Index } from './searched.ts'
 import { dayIn } from './facts.ts'
 import { early } from './early.ts'
@@ -40,12 +41,16 @@ export function answersFrom(known: Knowledge): Answers {
   const made = new Map<string, Index>()
   const indexFor = (state: StateCode | null, on: IsoDate): Index => {
     const key = `${state ?? 'us'} ${on}`
-    const index = made.get(key) ?? indexOf(sourcesFor(known, state, on), reader, known.language)
+    const index =
+      made.get(key) ?? indexOf(sourcesFor(known, state, on), topicsFor(known, state), reader, known.language)
     if (made.size > 32) made.clear()
     made.set(key, index)
     return index
   }
-  const desk = { ...known, reader, terms, indexFor }
+  const states = Object.keys(known.library.editions).filter((place) => place !== 'us') as StateCode[]
+  const othersFor = (own: StateCode | null, on: IsoDate) =>
+    own === null ? [] : states.filter((state) => state !== own).map((state) => indexFor(state, on))
+  const desk = { ...known, reader, terms, indexFor, othersFor }
   return {
     answer: (ask, reviewed = []) => answered(ask, reviewed, desk),
     check: (written, today) => given(checked(written, today, desk), today, desk),
@@ -71,7 +76,7 @@ function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
   const english = fromSpanish(ask.question, desk.language.spanish)
   const day = dayIn(ask.question)
   const on = day ?? ask.on
-  const base = { ...ask, on, question: english ?? ask.question }
+  const base = { ...ask, on, question: nameless(english ?? ask.question) }
   const settledEarly = early(base.question, desk)
   if (settledEarly) return framed(settledEarly, base, desk, english !== null)
   const away = elsewhere(base.question, base.state, desk)
@@ -83,6 +88,10 @@ function answered(ask: Ask, reviewed: readonly Reviewed[], desk: Desk): Answer {
     inside(settled, desk)
   return framed(draft, settled, desk, english !== null)
 }
+
+/** A name that was taken out says nothing about what is asked. */
+const nameless = (question: string) =>
+  question.replaceAll(/(?: (?:for|of|about|with|to))? ?\[name\](?:'?s)?/g, '')
 
 function seenIn(ask: Ask, desk: Desk): Seen {
   const question = fromSpanish(ask.question, desk.language.spanish) ?? ask.question

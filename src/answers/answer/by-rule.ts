@@ -49,7 +49,8 @@ export function byRule(ask: Ask, { text, before }: InContext, book: Rulebook, de
     const draft = duty(asked)
     if (draft) return draft
   }
-  return (goalAsk(asked.text) ? goalDraft(asked) : null) ?? goalListDraft(asked)
+  const ofGoals = (goalAsk(asked.text) ? goalDraft(asked) : null) ?? goalListDraft(asked)
+  return ofGoals && { ...ofGoals, ofGoals: true }
 }
 
 /** What the case says, then the earlier question, then this one: the later wins. A main goal says whether it is reunification. */
@@ -71,6 +72,6 @@ function knownFacts(ask: Ask, then: Read | null, now: Read): { facts: GoalFacts;
 
 /** A goal's name in a question about something else (its date, its plan, who decides) is not a question whether it is allowed. */
 const goalAsk = (text: string) =>
-  !/\b(?:who|where|how(?! old)|when|why|document\w*|contact|import|service|form|mean|define|definition|difference|licensed?|birth|siblings?)\b/.test(
+  !/\b(?:who|where|how(?! old)|when|why|document\w*|contact|import|service|form|mean|define|definition|difference|licensed?|birth|siblings?|judge|court)\b/.test(
     text,
   )

@@ -29,7 +29,9 @@ export function inContext(
   const goesOn =
     asks.followUp.test(text) || asks.why.test(text) || asks.passage.test(text) || asks.compare.test(text)
   const bare = reader.content(question).length <= 1 && !asks.goalList.test(text)
-  return goesOn || bare ? { text: question, before } : { text: question, before: null }
+  // What asks nothing tells more about what was asked.
+  const tells = !asks.anyAsk.test(text)
+  return goesOn || bare || tells ? { text: question, before } : { text: question, before: null }
 }
 
 /** "Is this the current policy?": the date that is indexed, whether a newer one is known, and where to look. */

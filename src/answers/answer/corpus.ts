@@ -5,6 +5,7 @@ import type { Citation, IsoDate, StateCode } from '../../policy/types.ts'
 import type { Language } from '../../../policy/language.ts'
 import type { Library } from '../../../policy/index.ts'
 import { versionsKey, type StoredDocument } from '../library/document.ts'
+import { sentencesOf } from './sentences.ts'
 import { passagesOf } from '../library/passages.ts'
 import { sectionsOf } from '../library/sections.ts'
 
@@ -22,15 +23,19 @@ export interface Source {
   missing: boolean
   /** It says of goals whether they are open, which the rulebook answers better. */
   lists?: boolean
+  /** Questions that it answered before, in workers' words. */
+  asked?: readonly string[]
+}
+
+interface Searched {
+  library: Library
+  documents: readonly StoredDocument[]
+  language?: Language
 }
 
 /** Everything that may answer in one state on one day; null means federal texts alone. */
 export function sourcesFor(
-  {
-    library,
-    documents,
-    language,
-  }: { library: Library; documents: readonly StoredDocument[]; language?: Language },
+  { library, documents, language }: Searched,
   state: StateCode | null,
   on: IsoDate,
 ): Source[] {
@@ -46,8 +51,8 @@ export function sourcesFor(
     ]
   })
   return own.map((source) => {
-    const asked = language?.asked.get(source.citation.quote)
-    return asked === undefined ? source : { ...source, text: `${source.text} ${asked}` }
+    const asked = language?.asked.answered.get(source.citation.quote)
+    return asked === undefined ? source : { ...source, asked }
   })
 }
 
@@ -124,41 +129,10 @@ function noteSources(note: Note, editions: readonly Edition[], now: Edition | nu
         text: citation.quote,
         says: citation.quote,
         citation,
-        missing: /\b(?:not found|not said|not given|does not say|is missing|no list follows|is lost)\b/.test(
-          citation.quote,
-        ),
-      },
-    ]
-  })
-}
-
-/** Every line of a note's body that is no heading; notes hold one sentence a line. */
-export function sentencesOf(note: Note): Citation[] {
-  const body = /^---\n[\s\S]*?\n---\n/.exec(note.text)?.[0].length ?? 0
-  let heading = note.title
-  let begun = false
-  return [...note.text.slice(body).matchAll(/^.*\S.*$/gm)].flatMap((match) => {
-    if (/^#+ /.test(match[0])) {
-      heading = match[0].replace(/^#+ /, '')
-      begun ||= /^##/.test(match[0])
-      return []
-    }
-    // What stands before the first part tells how the note was dated.
-    if (!begun) return []
-    const start = body + match.index
-    const { title: document, sha256, date: effective, tag } = note
-    const source = `${note.source} (${note.locator})`
-    return [
-      {
-        document,
-        heading,
-        quote: match[0],
-        start,
-        end: start + match[0].length,
-        sha256,
-        source,
-        effective,
-        tag,
+        missing:
+          /\b(?:not found|not said|not given|does not say (?!that)|is missing|no list follows|is lost)\b/.test(
+            citation.quote,
+          ),
       },
     ]
   })

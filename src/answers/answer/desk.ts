@@ -21,4 +21,6 @@ export interface Desk extends Knowledge {
   reader: Reader
   terms: Terms
   indexFor(state: StateCode | null, on: IsoDate): Index
+  /** The indexes of the other states; none where no state is known. */
+  othersFor(state: StateCode | null, on: IsoDate): readonly Index[]
 }

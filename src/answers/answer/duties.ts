@@ -34,16 +34,17 @@ function limitHead(asked: number | null, limit: number, must: boolean): string {
   return must ? '' : 'Yes. '
 }
 
-/** The number of goals that a question speaks of; null where it only asks how many. */
+/** The largest number of goals that a question speaks of; null where it only asks how many. */
 function numberIn(text: string): number | null {
-  const found = /\b(\d|two|three|four|five|second|third|2nd|3rd)\b(?! ?-?years?\b).{0,25}\bgoals?\b/.exec(
-    text,
-  )?.[1]
+  const named =
+    /\b(\d|two|three|four|five|second|third|fourth|2nd|3rd|4th)\b(?! ?-?(?:y\/?o|yrs?|years?|months?|weeks?|days?|kids?|child\w*|sibs?|siblings?)\b)/g
   const words = ['', 'one', 'two', 'three', 'four', 'five']
-  const places = ['', 'first', 'second', 'third']
-  if (found === undefined) return null
-  const at = Math.max(words.indexOf(found), places.indexOf(found))
-  return at > 0 ? at : Number(found[0])
+  const places = ['', 'first', 'second', 'third', 'fourth']
+  const numbers = [...text.matchAll(named)].map(([, found = '']) => {
+    const at = Math.max(words.indexOf(found), places.indexOf(found))
+    return at > 0 ? at : Number(found[0])
+  })
+  return numbers.length === 0 ? null : Math.max(...numbers)
 }
 
 /** A goal for a parent or another person on the case. */

@@ -11,9 +11,12 @@ const facts =
   'choose pick select option options choice open available set use rule required need still list ' +
   'one two three four five six'
 
+/** A rule's own sentence this near to the best passage is about the same. */
+const near = 0.75
+
 /**
- * Whether a rule's answer is about what was asked: it knows enough of the question's words, and no passage knows many more.
- * A follow-up is judged by what it adds.
+ * Whether a rule's answer is about what was asked: its sentence is found about as well as the best passage, or it knows enough
+ * of the question's words and no passage knows many more. A follow-up is judged by what it adds.
  */
 export function fits(
   draft: Draft,
@@ -24,11 +27,18 @@ export function fits(
 ): boolean {
   if (found.unnamed.length > 0) return false
   const { reader, language } = desk
+  const quotes = new Set(draft.citations.flatMap((one) => one?.quote ?? []))
+  const own = found.hits.find(({ source }) => quotes.has(source.citation.quote))
+  const [best] = found.hits
+  // That a list is left out says less than a rule that has another source for it.
+  const beaten = before === null && found.answers && best !== undefined && !best.source.missing
+  // Of a goal the rule speaks, whatever passage names it too.
+  if (own && beaten && !draft.ofGoals) return own.score >= best.score * near
   const told = [
     ...draft.lines,
     ...(draft.about ?? []),
     ...draft.citations.flatMap((one) =>
-      one ? [one.quote, one.heading, language.asked.get(one.quote) ?? ''] : [],
+      one ? [one.quote, one.heading, ...(language.asked.answered.get(one.quote) ?? [])] : [],
     ),
     ...book.caseTypes().flatMap(({ label, aliases }) => [label, ...aliases]),
     facts,
@@ -37,7 +47,5 @@ export function fits(
   const asked = askedIn(text, index, reader, language).filter(({ word }) => !/^\d+$/.test(word))
   const share = shareOf(asked, (stem) => knows.has(stem))
   if (share < language.answers.heard) return false
-  const [best] = found.hits
-  if (before !== null || !best || !found.answers) return true
-  return shareOf(asked, (stem) => best.matched.has(stem)) < share + language.answers.lead
+  return !beaten || shareOf(asked, (stem) => best.matched.has(stem)) < share + language.answers.lead
 }

@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts'
 import { byRule } from './by-rule.ts'
-import { inContext } from './conversation.ts'
+import { inContext, type InContext } from './conversation.ts'
 import { fits } from './fits.ts'
 import { passageDraft } from './passage.ts'
 import { alike } from './searched.ts'
@@ -19,16 +19,38 @@ export function inside(ask: Ask, desk: Desk, whole = true): Draft {
     const near = passageDraft.nearest(ask, desk)
     return { kind: 'not-found', lines: [consult.says], citations: near.citations }
   }
+  const draft = ask.state === null ? nowhere(ask, desk) : judged(ask, context, desk)
+  const first = draft.kind === 'not-found' && whole ? firstOf(ask.question, desk.questions) : null
+  const again = first === null ? null : inside({ ...ask, question: first }, desk, false)
+  return again && isAnswer(again) ? again : draft
+}
+
+const isAnswer = ({ kind }: Draft) => kind === 'rule' || kind === 'passage'
+
+/** The rule that answers, else what the documents say. */
+function judged(ask: Ask, context: InContext, desk: Desk): Draft {
   const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
-  const { goalList, differs } = desk.questions.asks
-  if (ask.state === null && [goalList, differs].some((one) => one.test(lowered(ask.question))))
-    return passageDraft.whichState
   const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
   const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
   if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
   return passageDraft.drafted(found, ask, desk)
 }
+
+/** Where no state is known: what the federal texts say, or one question back where the states differ. */
+function nowhere(ask: Ask, desk: Desk): Draft {
+  const { goalList, differs } = desk.questions.asks
+  const text = lowered(ask.question)
+  if (goalList.test(text)) return passageDraft.whichState
+  const found = passageDraft.inConversation(ask, speltIn(ask, desk).spelt, desk)
+  if (found.wanted?.id === 'deadline') return passageDraft.whichState
+  const draft = passageDraft.drafted(found, ask, desk)
+  if (!differs.test(text)) return draft
+  return isAnswer(draft) ? { ...draft, lines: [...draft.lines, federalOnly] } : passageDraft.whichState
+}
+
+const federalOnly =
+  'That is what the federal texts say. A state may ask for more: name yours, and I answer from its rules.'
 
 /** The question in its conversation, slips mended by the words of the index. */
 export function speltIn(ask: Ask, desk: Desk) {
@@ -50,13 +72,17 @@ function severally(ask: Ask, desk: Desk): Draft | null {
       : { ...ask, question }
     return { question, draft: inside(own, desk, false) }
   })
-  const answers = ({ draft: { kind } }: (typeof told)[number]) => kind === 'rule' || kind === 'passage'
+  const answers = ({ draft }: (typeof told)[number]) => isAnswer(draft)
   if (!told.some(answers)) return null
   return {
     kind: told.some(({ draft }) => draft.kind === 'rule') ? 'rule' : 'passage',
-    lines: told.flatMap((one) =>
-      answers(one) ? one.draft.lines : [`On "${one.question.trim()}": ${one.draft.lines.join(' ')}`],
-    ),
+    lines: [
+      ...new Set(
+        told.flatMap((one) =>
+          answers(one) ? one.draft.lines : [`On "${one.question.trim()}": ${one.draft.lines.join(' ')}`],
+        ),
+      ),
+    ],
     citations: told.flatMap((one) => (answers(one) ? one.draft.citations : [])),
   }
 }
@@ -64,15 +90,24 @@ function severally(ask: Ask, desk: Desk): Draft | null {
 /** The questions of a message; none where a part of it only tells what the others are about. */
 function parts(question: string, { asks }: Desk['questions']): string[] {
   const all = question
+    // "3 things:" before them.
+    .replace(/^[^:?]{0,40}: /, '')
     .split(
-      /(?<=\?)\s+|,? (?:and|also|plus) (?=(?:where|what|when|who|how|which|do i|does|can i|is there)\b)/i,
+      /(?<=\?)\s+|, (?=(?:where|what|when|who|how|which)\b)|,? (?:and|also|plus|n|&|\+) (?=(?:(?:where|what|when|who|how)'?s?|which|do i|does|can i|is there)\b)/i,
     )
     .filter((part) => part.trim() !== '')
   return all.every(
     (part) =>
-      asks.asking.test(lowered(part).replace(/^(?:and|also|or|then)\b[, ]*/, '')) &&
+      asks.asking.test(lowered(part).replace(/^(?:and|also|or|then)\b[, ]*|\?/g, '')) &&
       part.trim().split(/\s+/).length >= 3,
   )
     ? all
     : []
+}
+
+/** A question with a guess or a word of surprise behind it: "when is it due? next week?"; null where there is none. */
+function firstOf(question: string, { asks }: Desk['questions']): string | null {
+  const [first = '', tail = ''] = question.split(/(?<=\?)\s+/)
+  const guesses = tail !== '' && tail.split(/\s+/).length <= 5 && !asks.asking.test(tail.replaceAll('?', ''))
+  return guesses && asks.asking.test(lowered(first).replaceAll('?', '')) ? first : null
 }

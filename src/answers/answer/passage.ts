@@ -3,10 +3,12 @@ import type { Desk } from './desk.ts'
 import type { InContext } from './conversation.ts'
 import { evidenceFor, type Evidence, type Hit } from './evidence.ts'
 import type { Index } from './searched.ts'
+import { leftOut, silent, whichState } from './silent.ts'
 import type { Ask, Draft } from './types.ts'
 
+/** Only for what is found: nothing is decided. */
 const evidence = (question: string, index: Index, desk: Desk): Evidence =>
-  evidenceFor({ question, typed: question, goesOn: null }, index, desk)
+  evidenceFor({ question, typed: question, goesOn: null, least: 0 }, index, { ...desk, others: [] })
 
 /** What the sources hold on a question in its conversation. */
 const inConversation = (ask: Ask, { text, before }: InContext, desk: Desk): Evidence =>
@@ -15,9 +17,10 @@ const inConversation = (ask: Ask, { text, before }: InContext, desk: Desk): Evid
       question: before === null ? text : `${before} ${text}`,
       typed: ask.question,
       goesOn: before === null ? null : text,
+      least: ask.unsure ? desk.language.answers.clearly : 0,
     },
     desk.indexFor(ask.state, ask.on),
-    desk,
+    { ...desk, others: desk.othersFor(ask.state, ask.on) },
   )
 
 function find(question: string, index: Index, desk: Desk): Citation[] {
@@ -62,8 +65,10 @@ const isBeside = (hit: Hit, best: Hit): boolean =>
   hit.source.citation.heading === best.source.citation.heading &&
   hit.source.citation.sha256 === best.source.citation.sha256
 
-/** The share of the best score that another has to reach to be told too. */
+/** The share of the best score that another has to reach to be told too: less where it was asked for in like words before. */
 function leastFor(hit: Hit, best: Hit, adds: boolean): number {
+  const sameText = hit.source.citation.sha256 === best.source.citation.sha256
+  if (sameText && hit.seen.alike >= 0.34) return 0.38
   if (isBeside(hit, best)) return hit.seen.kind === 1 ? 0.7 : 0.9
   return adds ? 0.65 : 0.85
 }
@@ -79,7 +84,7 @@ function told({ hits }: Evidence): Hit[] {
     if (source.missing || shown.some((one) => one.source.citation.quote === source.citation.quote)) continue
     const adds = [...matched].some((stem) => !heard.has(stem))
     const least = leastFor(hit, best, adds)
-    if (score < best.score * least || share < best.share * 0.6) continue
+    if (score < best.score * least || share < best.share * 0.45) continue
     if (shown.length >= (isBeside(hit, best) ? 5 : 3)) continue
     shown.push(hit)
     for (const stem of matched) heard.add(stem)
@@ -88,53 +93,6 @@ function told({ hits }: Evidence): Hit[] {
     .slice(0, 10)
     .find(({ source, score }) => source.kind === 'document' && !source.missing && score >= best.score * 0.4)
   return document && !shown.includes(document) ? [...shown, document] : shown
-}
-
-const leftOut = ({ source }: Hit): Draft => ({
-  kind: 'not-found',
-  lines: [source.says, 'Ask your policy unit; the documents here leave it out.'],
-  citations: [source.citation],
-})
-
-function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
-  const [near] = found.hits
-  const [thing] = found.unnamed
-  if (ask.state === null && near === undefined) return nothing
-  if (ask.state === null && thing === undefined && near && near.share >= desk.language.answers.heard)
-    return whichState
-  const where =
-    ask.state === null
-      ? 'The documents here'
-      : `The ${desk.library.editions[ask.state]?.at(-1)?.name ?? ''} documents here`
-  const what =
-    thing === undefined
-      ? found.wanted
-        ? `${where} do not give ${found.wanted.name} for this.`
-        : `${where} do not say.`
-      : `${where} do not name "${thing}".`
-  return {
-    kind: 'not-found',
-    lines: [
-      what,
-      near
-        ? 'The nearest passage is below; ask your supervisor or your policy unit.'
-        : 'Ask your supervisor or your policy unit.',
-    ],
-    citations: near ? [near.source.citation] : [],
-  }
-}
-
-const nothing: Draft = {
-  kind: 'not-found',
-  lines: ['The documents here do not say.', 'Ask your supervisor or your policy unit.'],
-  citations: [],
-}
-
-const whichState: Draft = {
-  kind: 'clarify',
-  asks: 'state',
-  lines: ['Which state is this about? The rules are not the same.'],
-  citations: [],
 }
 
 export const passageDraft = { draft, drafted, inConversation, find, nearest, whichState }

@@ -1,13 +1,22 @@
 import type { Language } from '../../../policy/language.ts'
 import { lexiconOf, type Lexicon } from '../retrieve/lexicon.ts'
 import type { Source } from './corpus.ts'
+import type { Topic } from './topics.ts'
 import type { Reader } from './words.ts'
 
 /** The searched texts of one state on one day. */
 export interface Index {
   sources: readonly Source[]
+  /** They stand in the lexicon behind the sources. */
+  topics: readonly Topic[]
   lexicon: Lexicon
-  /** Every stem and plain word that stands anywhere. */
+  /** Whether a state's own texts are among them, and not federal ones alone. */
+  ofState: boolean
+  /** The stems of each question asked before, by place in the lexicon. */
+  said: readonly (readonly ReadonlySet<string>[])[]
+  /** Every stem and plain word that stands in a source. */
+  held: ReadonlySet<string>
+  /** The same with those by which a source was asked for. */
   known: ReadonlySet<string>
   /** The plain words by first letter and length, to mend slips by. */
   shapes: ReadonlyMap<string, readonly string[]>
@@ -20,13 +29,21 @@ export interface Asked {
   weight: number
 }
 
-export function indexOf(sources: readonly Source[], reader: Reader, language: Language): Index {
-  const entries = sources.map(({ heading, text }, at) => ({ id: String(at), heading, text }))
+export function indexOf(
+  sources: readonly Source[],
+  topics: readonly Topic[],
+  reader: Reader,
+  language: Language,
+): Index {
+  const entries = [
+    ...sources.map(({ heading, text, asked = [] }) => ({ heading, text: [text, ...asked].join(' ') })),
+    ...topics.map(({ says, asked }) => ({ heading: '', text: [says, ...asked].join(' ') })),
+  ].map((entry, at) => ({ ...entry, id: String(at) }))
   const lexicon = lexiconOf(entries, reader.stems, language.weights.heading)
   const plain = new Set<string>()
   for (const { heading, text, citation } of sources)
-    for (const word of `${citation.document} ${heading} ${text}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-      plain.add(word)
+    for (const word of wordsIn(`${citation.document} ${heading} ${text}`)) plain.add(word)
+  const asked = new Set(sources.flatMap((source) => source.asked ?? []).flatMap(wordsIn))
   const shapes = new Map<string, string[]>()
   for (const word of plain) {
     const shape = shapeOf(word, word.length)
@@ -35,8 +52,14 @@ export function indexOf(sources: readonly Source[], reader: Reader, language: La
     else shapes.set(shape, [word])
   }
   const titles = [...new Set(sources.map(({ citation }) => citation.document))].flatMap(reader.stems)
-  return { sources, lexicon, known: new Set([...plain, ...lexicon.numbers.keys(), ...titles]), shapes }
+  const held = new Set([...plain, ...[...plain].flatMap(reader.stems), ...titles])
+  const heard = new Set([...held, ...asked, ...[...asked].flatMap(reader.stems)])
+  const said = [...sources, ...topics].map(({ asked = [] }) => asked.map((one) => new Set(reader.stems(one))))
+  const ofState = sources.some(({ federal }) => !federal)
+  return { sources, topics, lexicon, ofState, said, held, known: heard, shapes }
 }
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 const shapeOf = (word: string, length: number) => `${word[0] ?? ''}${length}`
 
@@ -64,6 +87,25 @@ export function shareOf(asked: readonly Asked[], knows: (stem: string) => boolea
   const sum = (own: readonly Asked[]) => own.reduce((all, { weight }) => all + weight, 0)
   const all = sum(asked)
   return all === 0 ? 1 : sum(asked.filter(({ stem }) => knows(stem))) / all
+}
+
+/** How like the question is to the likest of those asked before, 0 to 1: the cosine of their words, rare ones weighing more. */
+export function likeness(at: number, asked: readonly Asked[], { said, lexicon }: Index): number {
+  const rarity = (stem: string) => {
+    const number = lexicon.numbers.get(stem)
+    const holders = number === undefined ? 1 : (lexicon.postings[number]?.entries.length ?? 1)
+    return Math.log(1 + lexicon.ids.length / holders) ** 2
+  }
+  const own = new Map(asked.map(({ stem }) => [stem, rarity(stem)]))
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const length = sum([...own.values()])
+  return Math.max(
+    0,
+    ...(said[at] ?? []).map((stems) => {
+      const shared = sum([...stems].map((stem) => own.get(stem) ?? 0))
+      return shared === 0 ? 0 : shared / Math.sqrt(length * sum([...stems].map(rarity)))
+    }),
+  )
 }
 
 /** Which of the stems the source at this place holds, its title and headings counted in. */

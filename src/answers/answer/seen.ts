@@ -12,15 +12,31 @@ export const weighed = <N extends string>(
   seen: Readonly<Record<N, number>>,
 ): number => (Object.keys(weights) as N[]).reduce((sum, name) => sum + weights[name] * seen[name], 0)
 
-/** What is seen of one passage. `score`: its BM25 score; `share`: how much of the question it and its headings know. */
+/** The weights of what can be seen of a topic too. */
+export const likeAny = ({ found, share, alike }: Readonly<Record<OrderName, number>>) => ({
+  found,
+  share,
+  alike,
+})
+
+/**
+ * What is seen of one passage. `found`: the logarithm of its BM25 score; `share`: how much of the question it and its headings know; `alike`:
+ * how like the question is to one that it answered before.
+ */
 export function orderSeen(
-  { source, score, share, gives }: { source: Source; score: number; share: number; gives: boolean },
+  {
+    source,
+    gives,
+    found,
+    share,
+    alike,
+  }: { source: Source; gives: boolean } & Record<'found' | 'share' | 'alike', number>,
   asked: readonly Asked[],
   reader: Reader,
 ): OrderSeen {
   const own = new Set(reader.stems(`${source.says} ${source.citation.quote}`))
   return {
-    found: Math.log(Math.max(score, 1e-6)),
+    found,
     share,
     body: asked.length === 0 ? 0 : shareOf(asked, (stem) => own.has(stem)),
     rule: Number(source.kind === 'rule'),
@@ -29,26 +45,39 @@ export function orderSeen(
     federal: Number(source.federal),
     design: Number(source.citation.tag === 'design'),
     kind: Number(gives),
+    alike,
   }
 }
 
-/** What is seen of the first passage beside the next. `strange`: the share of the question in words that stand nowhere. */
+interface TrustedHit {
+  seen: OrderSeen
+  score: number
+  matched: ReadonlySet<string>
+}
+
+/**
+ * What is seen of the first passage beside the next. `strange`: the share of the question in words that stand nowhere;
+ * `silent`: the share of a topic of which nothing is said in what both fit; `elsewhere`: by how much a passage of another state
+ * fits better.
+ */
 export function trustSeen(
-  first: OrderSeen,
-  { score, matched }: { score: number; matched: ReadonlySet<string> },
-  next: { score: number } | undefined,
+  [first, next]: readonly [TrustedHit, (TrustedHit | undefined)?],
   asked: readonly Asked[],
-  { known }: Index,
+  { known, ofState }: Index,
+  beside: Pick<TrustSeen, 'silent' | 'elsewhere'>,
 ): TrustSeen {
+  const { seen, score, matched } = first
   return {
     always: 1,
-    share: first.share,
-    body: first.body,
+    share: seen.share,
+    body: seen.body,
     strange: asked.length === 0 ? 0 : 1 - shareOf(asked, (stem) => known.has(stem)),
     clear: next === undefined || score <= 0 ? 1 : Math.min(1, 1 - next.score / score),
-    rule: first.rule,
-    federal: first.federal,
-    kind: first.kind,
+    rule: seen.rule,
+    federal: ofState ? seen.federal : 0,
+    kind: seen.kind,
     few: Number(matched.size < 2),
+    alike: seen.alike,
+    ...beside,
   }
 }

@@ -15,6 +15,8 @@ export interface Ask {
   ruleFacts: RuleFacts
   /** The questions before this one in the same conversation, oldest first. */
   history: readonly string[]
+  /** Nobody can tell whether it is a question at all: then only what is clearly about it answers. */
+  unsure?: boolean
 }
 
 /** What is told. Every citation has been checked against its text before it stands here. */
@@ -54,6 +56,8 @@ export interface Draft {
   asks?: Answer['asks']
   /** It rests on facts that the question told, so its words need not be those of the rule. */
   sure?: true
+  /** It tells which goals are open, from the same place as the choice list. */
+  ofGoals?: true
   /** Words of the question that it has taken in, such as a goal's names. */
   about?: readonly string[]
 }

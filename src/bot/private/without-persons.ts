@@ -7,13 +7,27 @@ import { nobody, type Persons } from './persons.ts'
  * as a word with a capital that is none of the field's. A name in small letters that nobody told of stays. The same again
  * changes nothing more.
  */
-export function withoutPersons(text: string, known: Persons = nobody, words: FieldWords = new Set()): string {
-  const without = marksFor(known).reduce(
-    (rest, [found, mark]) => rest.replace(alone(found), mark),
-    text.normalize('NFD'),
+export const withoutPersons = (
+  text: string,
+  known: Persons = nobody,
+  words: FieldWords = new Set(),
+): string => withoutLookalikes(marked(text, marksFor(known)), words)
+
+/** A text without the names that are known, for looking something up: a name that is a word of the field too stays. */
+export const withoutKnownNames = (
+  text: string,
+  { names }: Pick<Persons, 'names'>,
+  words: FieldWords,
+): string =>
+  marked(
+    text,
+    marksFor({ ...nobody, names }).filter(([found]) => !words.has(found.toLowerCase())),
   )
-  return withoutLookalikes(without.normalize('NFC'), words)
-}
+
+const marked = (text: string, marks: readonly [string, string][]): string =>
+  marks
+    .reduce((rest, [found, mark]) => rest.replace(alone(found), mark), text.normalize('NFD'))
+    .normalize('NFC')
 
 /** Whether a text tells who somebody is, as far as can be seen. */
 export const tellsOfPersons = (text: string, known?: Persons, words?: FieldWords): boolean =>

@@ -13,11 +13,12 @@ import { goalFacts } from './goals.ts'
 import { contextFor, factsNow, jobsHere, type Situation } from './situation.ts'
 
 /** A question with what the open case and the open job know. In a channel nothing of a case is known. */
-export function askFor({ question, facts }: AskPolicy, session: Session, situation: Situation): Ask {
+export function askFor({ question, facts, unsure }: AskPolicy, session: Session, situation: Situation): Ask {
   const { person, focus, today } = situation
   const of = situation.private && (focus.type === 'child' || focus.type === 'case') ? focus.facts : null
   const history = (session.policy ?? noTalk).asked.map((one) => one.question)
-  const base = { question, state: of?.case.state ?? person.state, on: today, history }
+  const state = of?.case.state ?? person.state
+  const base = { question, state, on: today, history, ...(unsure && { unsure }) }
   if (!of) return { ...base, goalFacts: { ...facts }, ruleFacts: {} }
   const main = of.activeGoals.find(({ role }) => role === 'primary')?.goal
   const known: GoalFacts = focus.type === 'child' ? goalFacts(focus.facts) : { caseType: of.case.caseType }

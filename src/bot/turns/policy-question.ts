@@ -1,20 +1,20 @@
 import type { DeskQuestion } from '../policy-ports.ts'
 import type { LastAnswer } from '../policy-talk.ts'
-import { personsOf } from '../private/persons.ts'
+import { personsOf, type Persons } from '../private/persons.ts'
 import { withoutPersons } from '../private/without-persons.ts'
 import type { NewQuestion, Situation } from './situation.ts'
 
 /** A text without persons; null where it cannot be found out who is on the worker's cases, and so nothing may leave. */
 export function cleaned(text: string, situation: Situation): string | null {
-  const { cases, focus, person, policy } = situation
+  const known = knownPersons(situation)
+  return known && withoutPersons(text, known, situation.policy?.words)
+}
+
+/** Everybody whom this worker can be speaking of; null where the cases cannot be read now. */
+export function knownPersons({ cases, focus, person }: Situation): Persons | null {
   if (cases === null) return null
   const of = focus.type === 'child' || focus.type === 'case' ? focus.facts.case : null
-  const known = personsOf(
-    of ? [...cases, { id: of.id, children: [] }] : cases,
-    of?.participants ?? [],
-    person,
-  )
-  return withoutPersons(text, known, policy?.words)
+  return personsOf(of ? [...cases, { id: of.id, children: [] }] : cases, of?.participants ?? [], person)
 }
 
 /** What the desk keeps of a question; null where it cannot be cleaned. */

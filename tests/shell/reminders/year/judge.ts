@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../../src/bot/reminder-ports.ts'
+import { unclearReply } from '../../../../src/bot/words/reminders/trouble.ts'
 import type { LedgerEntry } from '../../../../src/reminders/types.ts'
 import { calendarOf, dayOf, isReachable, year, zoneOf, type YearsDuty, type YearsUnit } from './agency.ts'
 import type { YearsConnector } from './connector.ts'
@@ -134,11 +135,7 @@ export async function judgeYear(
           chances.some((at) => Date.parse(at) > Date.parse(first.since) + 600_000),
         )
     }
-    for (const [to, of] of Map.groupBy(
-      entries.filter(({ checkpoint }) => checkpoint !== 'unclear'),
-      (one) => one.to,
-    ))
-      judgeTelling(duty, to, of)
+    for (const [to, of] of Map.groupBy(entries, (one) => one.to)) judgeTelling(duty, to, of)
   }
   /** What a process left behind before it was sent is taken up again where the duty is still open then. */
   function tally({ state, deadline, checkpoint }: LedgerEntry, again: boolean): void {
@@ -146,13 +143,21 @@ export async function judgeYear(
     else if (state === 'unclear' || state === 'sending') verdict.unclear += 1
     else if (again) verdict.failures.push(`left behind as ${state}: ${deadline} ${checkpoint}`)
   }
-  /** As many messages at most as there were tellings. */
+  /** As many messages at most as there were tellings; that one may not have arrived is a telling of its own. */
   function judgeTelling(duty: YearsDuty, to: string, of: readonly LedgerEntry[]): void {
-    const said = mentions.get(JSON.stringify([to.startsWith('19:') ? to : `chat-${to}`, labelOf(duty)])) ?? 0
-    if (said > of.length)
-      verdict.failures.push(
-        `doubled: ${duty.deadline.id} to ${to}, ${said} messages for ${of.length} tellings`,
-      )
+    const [doubts, tellings] = [true, false].map((doubt) =>
+      of.filter(({ checkpoint }) => (checkpoint === 'unclear') === doubt),
+    ) as [LedgerEntry[], LedgerEntry[]]
+    for (const [own, kind] of [
+      [tellings, 'reminder'],
+      [doubts, 'doubt'],
+    ] as const) {
+      const said = mentions.get(mentionOf(to.startsWith('19:') ? to : `chat-${to}`, labelOf(duty), kind)) ?? 0
+      if (said > own.length)
+        verdict.failures.push(
+          `doubled: ${duty.deadline.id} to ${to}, ${said} messages (${kind}) for ${own.length} tellings`,
+        )
+    }
   }
   function judgeHours(at: string, to: string, channel: boolean): void {
     const [unit, person] = whoIs(to)
@@ -181,13 +186,17 @@ export async function judgeYear(
 
 const labelOf = ({ deadline }: YearsDuty) => deadline.what.split(' ')[1] ?? ''
 
+const mentionOf = (to: string, label: string, kind: 'reminder' | 'doubt') => JSON.stringify([to, label, kind])
+const { text: doubtful } = unclearReply([], [])
+
 /** How often each duty is named to each conversation, posts apart. */
 function mentionsOf({ delivered }: YearsConnector): Map<string, number> {
   const found = new Map<string, number>()
   for (const { to, text, how, channel, thread } of delivered) {
     if (how !== 'send' || (channel && !thread)) continue
+    const kind = text.startsWith(doubtful) ? 'doubt' : 'reminder'
     for (const label of new Set(text.match(/(?<=Duty )[\w-]+\/\d+/g) ?? [])) {
-      const key = JSON.stringify([to, label])
+      const key = mentionOf(to, label, kind)
       found.set(key, (found.get(key) ?? 0) + 1)
     }
   }

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { askedIn } from './asked.ts'
+import { addressOf, askedIn } from './asked.ts'
 import { dutyReader, type ReadDuties } from './duties.ts'
 import { servedFiles } from './files.ts'
 import { gather } from './gather.ts'
@@ -52,7 +52,11 @@ export function boardRoutes(options: BoardOptions): Hono {
     if (viewer !== null) return board(c, viewer)
     const asked = askedIn(c.req.query())
     return signIn.kind === 'demo'
-      ? show(c, demoSignIn(frame('Sign in', 'board', asked), signIn.people), 401)
+      ? show(
+          c,
+          demoSignIn(frame('Sign in', 'board', asked), signIn.people, addressOf(asked).replace('/board', '')),
+          401,
+        )
       : show(c, teamsSignIn(frame('Sign in', 'sign-in', asked)), 401)
   })
   app.get('/configure', (c) =>

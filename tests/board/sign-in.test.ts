@@ -170,6 +170,26 @@ describe('a session', () => {
 })
 
 describe('on one machine', () => {
+  test('comes to the page that was asked for, and to no other place', async () => {
+    const place = await openBoardPlace()
+    open.push(place.close)
+    const page = await (await fetch(`${place.url}/board?theme=dark&holiday=2026-12-24`)).text()
+    const action = /action="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const chosen = async (to: string) =>
+      (
+        await fetch(place.url + to, {
+          method: 'POST',
+          headers: { origin: place.url, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({ person: supervisor.id }),
+          redirect: 'manual',
+        })
+      ).headers.get('location')
+    expect(await chosen(action)).toBe('/board?theme=dark&holiday=2026-12-24')
+    expect(await chosen('/board/session?theme=https://elsewhere.example&to=//elsewhere.example')).toBe(
+      '/board',
+    )
+  })
+
   test('whoever sits there chooses whom to be, on the page itself and nowhere else', async () => {
     const place = await openBoardPlace({ duties: [duty(0, 1)] })
     open.push(place.close)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Log } from '../../bot/ports.ts'
+import { addressOf, askedIn } from '../asked.ts'
 import { dropSession, keepSession, sessionIn } from '../cookie.ts'
 import { readSession, signSession, type SessionKey } from '../session.ts'
 import type { Viewer } from '../types.ts'
@@ -33,7 +34,7 @@ export function visits({ signIn, key, log, now }: VisitParts) {
         return c.text(answer.says, answer.status)
       }
       keepSession(c, local, await signSession(key, answer.viewer, now()))
-      return local ? c.redirect('/board', 303) : c.body(null, 204)
+      return local ? c.redirect(addressOf(askedIn(c.req.query())), 303) : c.body(null, 204)
     },
   }
 }

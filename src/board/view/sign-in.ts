@@ -2,14 +2,18 @@ import { html } from 'hono/html'
 import { page, type Frame } from './page.ts'
 import type { Html } from './table.ts'
 
-/** On one machine only: whoever sits there chooses whom to be. */
-export const demoSignIn = (frame: Frame, people: readonly { id: string; name: string }[]): Html =>
+/** On one machine only: whoever sits there chooses whom to be, and comes to what was asked for (such as `?theme=dark`). */
+export const demoSignIn = (
+  frame: Frame,
+  people: readonly { id: string; name: string }[],
+  query: string,
+): Html =>
   page(
     frame,
     html`<main class="message">
       <h1>Whose board?</h1>
       <p>Waymark runs on this machine only, with invented people. Choose whom to be.</p>
-      <form method="post" action="/board/session">
+      <form method="post" action="/board/session${query}">
         <ul class="people">
           ${people.map(
             ({ id, name }) =>

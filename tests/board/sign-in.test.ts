@@ -186,7 +186,7 @@ describe('on one machine', () => {
       ).headers.get('location')
     expect(await chosen(action)).toBe('/board?theme=dark&holiday=2026-12-24')
     expect(await chosen('/board/session?theme=https://elsewhere.example&to=//elsewhere.example')).toBe(
-      '/board',
+      '/board?to=%2F%2Felsewhere.example',
     )
   })
 

@@ -34,13 +34,15 @@ const LanguageFile = z.strictObject({
     /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
     /** What the judge's sum has to reach where nobody can tell whether it is a question at all. */
     clearly: z.number().min(0).max(10),
+    /** How much of a question the words of an agency's own document must hold to go before what is known to be left out. */
+    own: z.number().min(0).max(1),
     /** How like a question answered before one has to be, that the kind of answer counts no more. */
     alike: z.number().min(0).max(1),
     /** A passage that knows little of the question has to have answered one that is at least so like it. */
     distant: z.number().min(0).max(1),
     /** How like a question about something left out one has to be, to be about the same. */
     topic: z.number().min(0).max(1),
-    /** The same for what is not done at all. */
+    /** The same for what is not done at all, and in a state for what the federal notes leave out. */
     declined: z.number().min(0).max(1),
     heard: z.number().min(0).max(1),
     lead: z.number().min(0).max(1),

@@ -31,6 +31,8 @@ const QuestionsFile = z.strictObject({
     /** Steps of which one may ask what has to be there before. */
     step: Patterns,
     person: Patterns,
+    /** That a parent on the case is a child in care too. */
+    served: Patterns,
     age: Patterns,
     list: Patterns,
     link: Patterns,

@@ -51,7 +51,11 @@ function numberIn(text: string): number | null {
 export function personDraft({ text, book, questions }: Asked): Draft | null {
   if (!questions.asks.person.test(text)) return null
   const served = book.servedOnly()
-  return served.citation === null ? null : ruled({ ...served, because: `No, not as such. ${served.because}` })
+  if (served.citation === null) return null
+  const head = questions.asks.served.test(text)
+    ? 'Yes, if this person is a child who is being served; as a parent or another person on the case, no.'
+    : 'No, not as such.'
+  return ruled({ ...served, because: `${head} ${served.because}` })
 }
 
 export function linkDraft({ text, book, goals, questions }: Asked): Draft | null {

@@ -97,7 +97,7 @@ function caseTypeIn(text: string, book: Rulebook, { notCaseTypes }: Questions): 
     const pattern = name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/[\s-]+/g, '[\\s-]{0,2}')
     if (
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?<!not (?:in )?|no |non[ -]?|post[ -]?)${pattern}(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])(?<!not (?:in )?|no |non[ -]?|post[ -]?|(?:from|avoid|prevent) (?:being |getting |be )?)${pattern}(?![\\p{L}\\p{N}])`,
         'u',
       ).test(text)
     )

@@ -60,11 +60,23 @@ function oneGoal(asked: Asked, goal: string): Draft | null {
 /** "How old for APPLA?": the first age at which the rules open the goal, in the case types that they speak of. */
 function ageDraft(goal: string, book: Rulebook, facts: GoalFacts): Draft | null {
   const types = facts.caseType === undefined ? book.caseTypes().map(({ id }) => id) : [facts.caseType]
-  const closed = types
-    .map((caseType) => book.verdictFor(goal, { ...facts, caseType, age: 0 }))
-    .find(({ verdict }) => verdict === 'not-allowed')
-  return closed ? verdictDraft(closed, book, {}) : null
+  const at = (age: number) =>
+    types.map((caseType) => book.verdictFor(goal, { ...facts, dateOfBirth: undefined, caseType, age }))
+  const closed = at(0).find(({ verdict }) => verdict === 'not-allowed')
+  const from = Array.from({ length: 22 }, (_, age) => age).find((age) => at(age).some(isOpen))
+  if (!closed || from === undefined) return null
+  const opened = at(from).find(isOpen)
+  return {
+    kind: 'rule',
+    lines: [
+      `${closed.label} is open from the age of ${from} on, with its conditions.`,
+      opened?.because ?? '',
+    ],
+    citations: [closed.citation],
+  }
 }
+
+const isOpen = ({ verdict }: GoalAnswer): boolean => verdict === 'allowed' || verdict === 'conditional'
 
 const turnsOnAge = (book: Rulebook, goal: string, facts: GoalFacts): boolean =>
   new Set([0, 30].map((age) => book.verdictFor(goal, { ...facts, age }).verdict)).size > 1
@@ -144,8 +156,7 @@ function verdictDraft(answer: GoalAnswer, book: Rulebook, facts: GoalFacts): Dra
 function changeThatOpens(answer: GoalAnswer, book: Rulebook, facts: GoalFacts): string | null {
   if (answer.verdict !== 'not-allowed') return null
   const { dateOfBirth: _, ...rest } = facts
-  const opens = (more: GoalFacts) =>
-    ['allowed', 'conditional'].includes(book.verdictFor(answer.goal, { ...rest, ...more }).verdict)
+  const opens = (more: GoalFacts) => isOpen(book.verdictFor(answer.goal, { ...rest, ...more }))
   const types = facts.caseType === undefined ? book.caseTypes().map(({ id }) => id) : [facts.caseType]
   const from = (facts.age ?? 0) + 1
   for (let age = from; age <= 21; age++)

@@ -1,8 +1,11 @@
 import type { Citation } from '../../policy/types.ts'
 import type { Desk } from './desk.ts'
 import type { InContext } from './conversation.ts'
-import { evidenceFor, type Evidence, type Hit } from './evidence.ts'
-import type { Index } from './searched.ts'
+import { evidenceFor, type Evidence } from './evidence.ts'
+import type { Hit } from './hits.ts'
+import type { Source } from './corpus.ts'
+import { inOrder } from './runs.ts'
+import { shareOf, type Index } from './searched.ts'
 import { leftOut, silent, whichState } from './silent.ts'
 import type { Ask, Draft } from './types.ts'
 
@@ -42,22 +45,31 @@ function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   const [best] = found.hits
   if (!best || !found.answers) return silent(found, ask, desk)
   if (best.source.missing) return leftOut(best)
-  const shown = told(found)
+  const shown = inOrder(told(found), found, desk)
   const rules = shown.filter(({ source }) => source.kind === 'rule')
-  const own =
-    best.source.kind === 'document' ? [best, ...rules] : [best, ...shown.filter((hit) => hit !== best)]
-  const lines = own.map(({ source }) =>
-    source.kind === 'note'
-      ? `${source.citation.heading}: "${source.says}"`
-      : source.kind === 'rule'
-        ? source.says
-        : `"${source.citation.quote}"`,
-  )
+  const own = best.source.kind === 'document' ? [best, ...rules] : shown
   return {
     kind: rules.length > 0 ? 'rule' : 'passage',
-    lines: [...new Set(lines)],
+    lines: [...new Set(own.map(({ source }) => lineOf(source, found, desk)))],
     citations: own.map(({ source }) => source.citation),
   }
+}
+
+/** What a worker reads of a source: the rule's own words, unless its quote holds more of what was asked. */
+function lineOf(
+  { kind, says, citation: { heading, quote } }: Source,
+  found: Evidence,
+  { reader }: Desk,
+): string {
+  if (kind === 'document') return `"${quote}"`
+  if (kind === 'note') return `${heading}: "${says}"`
+  const holds = (text: string) => {
+    const stems = new Set(reader.stems(text))
+    return shareOf(found.asked, (stem) => stems.has(stem))
+  }
+  const gives = (text: string) => found.wanted?.holds.test(text) ?? true
+  const more = holds(quote) > holds(says) + 0.2 || (gives(quote) && !gives(says))
+  return more ? `${heading}: "${quote}"` : says
 }
 
 /** Whether two stand under one heading of one text. */

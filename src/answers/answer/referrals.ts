@@ -55,7 +55,8 @@ function referralTo(
       citations: [answer.citation],
     }
   // A duty of which one part is known not to hold is out.
-  const open = duties.filter(({ when }) => !Object.keys(when).some((fact) => ruleFacts[fact] === false))
+  const falls = ({ when }: Refer) => Object.keys(when).some((fact) => ruleFacts[fact] === false)
+  const open = duties.filter((duty) => !falls(duty))
   if (answer.value === 'may')
     return {
       kind,
@@ -73,10 +74,13 @@ function referralTo(
     lines: [
       'It is not always optional. The referral must be made where both parts of one of these hold:',
       ...shown.map(({ because }) => `- ${because}`),
+      ...duties
+        .filter(falls)
+        .map(({ because }) => `By what is known, this one does not hold here: ${because}`),
       ...(may ? [`Otherwise: ${may.because}`] : []),
       openList(edition),
     ],
-    citations: [...shown.map(({ citation }) => citation), may?.citation ?? null],
+    citations: [...shown, ...duties.filter(falls), ...(may ? [may] : [])].map(({ citation }) => citation),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts'
-import type { Evidence, Hit } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import type { Hit } from './hits.ts'
 import type { Topic } from './topics.ts'
 import type { Ask, Draft } from './types.ts'
 
@@ -18,12 +19,15 @@ export function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
   const { silence, unnamed, hits } = found
   const [near] = hits
   if (silence && unnamed.length === 0) return onTopic(silence, near)
-  const known = near !== undefined && near.share >= desk.language.answers.heard
+  const { heard, distant } = desk.language.answers
+  const known = near !== undefined && near.share >= heard
   if (ask.state === null && unnamed.length === 0 && known) return whichState
+  // A passage that is far off only looks like an answer.
+  const shown = near !== undefined && near.share >= distant ? near : undefined
   return {
     kind: 'not-found',
-    lines: [whatIsSilent(found, ask, desk), near ? lookBelow : askSomebody],
-    citations: near ? [near.source.citation] : [],
+    lines: [whatIsSilent(found, ask, desk), shown ? lookBelow : askSomebody],
+    citations: shown ? [shown.source.citation] : [],
   }
 }
 
@@ -33,10 +37,16 @@ function onTopic({ says, near: nearest, declined }: Topic, near: Hit | undefined
   return { kind: 'not-found', lines: [says, citation ? lookBelow : askSomebody], citations: [citation] }
 }
 
-function whatIsSilent({ unnamed: [thing], wanted }: Evidence, { state }: Ask, { library }: Desk): string {
+function whatIsSilent(
+  { unnamed: [thing], wanted }: Evidence,
+  { state, question }: Ask,
+  { library }: Desk,
+): string {
   const name = state === null ? null : (library.editions[state]?.at(-1)?.name ?? null)
   const where = name === null ? 'The documents here' : `The ${name} documents here`
-  if (thing !== undefined) return `${where} do not name "${thing}".`
+  // As it was typed: a word that stands for others is nobody's own.
+  const typed = thing !== undefined && question.toLowerCase().includes(thing)
+  if (typed) return `${where} do not name "${thing}".`
   return wanted === null ? `${where} do not say.` : `${where} do not give ${wanted.name} for this.`
 }
 

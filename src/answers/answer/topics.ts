@@ -9,6 +9,8 @@ export interface Topic {
   says: string
   near: Citation | null
   asked: readonly string[]
+  /** It is left out of the federal notes; those of a state may still say it. */
+  federal: boolean
   /** Where it is nothing that documents could say: what the bot does in its place. */
   declined?: { instead: string }
 }
@@ -26,14 +28,16 @@ export function topicsFor(
   )
   const silent = language.asked.silent
     .filter(({ place }) => places.includes(place))
-    .map(({ says, near, asked }) => ({
+    .map(({ place, says, near, asked }) => ({
       says,
+      federal: place === 'us' && state !== null,
       asked,
       near: near === null ? null : (sentences.get(near) ?? null),
     }))
   const declined = questions.declined.map(({ says, instead, examples }) => ({
     says,
     near: null,
+    federal: false,
     asked: examples,
     declined: { instead },
   }))

@@ -4,6 +4,7 @@ import { inContext, type InContext } from './conversation.ts'
 import { fits } from './fits.ts'
 import { passageDraft } from './passage.ts'
 import { alike } from './searched.ts'
+import { silent } from './silent.ts'
 import type { Ask, Draft } from './types.ts'
 import { lowered, mended } from './words.ts'
 
@@ -32,6 +33,8 @@ function judged(ask: Ask, context: InContext, desk: Desk): Draft {
   const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
   const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
+  // A wish for a decision stays one, whatever rule knows its words.
+  if (found.silence?.declined) return silent(found, ask, desk)
   const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
   if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
   return passageDraft.drafted(found, ask, desk)

@@ -1,4 +1,5 @@
 import { AdaptiveCard, SerializationContext } from 'adaptivecards'
+import type { CloudAdapter, ConversationReference, TurnContext } from 'botbuilder'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/bot/ports.ts'
 import { teamsAdapter } from '../../src/teams/adapter.ts'
@@ -99,6 +100,38 @@ describe('sending', () => {
       await expect(channel.send({ ...to(), reference }, cardReply)).rejects.toMatchObject({
         code: 'not-teams',
       })
+  })
+})
+
+describe('a thread', () => {
+  const service = 'https://smba.trafficmanager.net/amer/'
+  /** The channel as it is in Teams; only the last step, the call itself, goes to the stand-in. */
+  function inTeams(): Channel {
+    const { cloud } = teamsAdapter(localSettings())
+    const here = {
+      continueConversationAsync: (
+        id: string,
+        reference: Partial<ConversationReference>,
+        logic: (context: TurnContext) => Promise<void>,
+      ) => cloud.continueConversationAsync(id, { ...reference, serviceUrl: connector.url }, logic),
+    } as CloudAdapter
+    const settings = { ...localSettings(), local: false, serviceHosts: ['smba.trafficmanager.net'] }
+    return teamsChannel({ settings, cloud: here, handing: noHanding })
+  }
+  const post = { ...addressAt(service, 'channel'), thread: '1717243200000' }
+
+  it('is answered under its first message, whatever the conversation named before', async () => {
+    await inTeams().send(post, plainReply('Overdue.'))
+    expect(connector.requests.at(-1)?.path).toBe(
+      '/v3/conversations/a%3A1%3Bmessageid%3D1717243200000/activities',
+    )
+    expect(sent()).toMatchObject({ conversation: { id: 'a:1;messageid=1717243200000' } })
+  })
+
+  it('is none for a message that starts one', async () => {
+    const { thread: _, ...start } = post
+    await inTeams().send(start, plainReply('This week.'))
+    expect(connector.requests.at(-1)?.path).toBe(activities)
   })
 })
 

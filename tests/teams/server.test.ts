@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Inbound } from '../../src/bot/ports.ts'
+import { createMetrics } from '../../src/commands/metrics.ts'
 import { PortTaken, startTeams } from '../../src/teams/server.ts'
 import { localSettings, say, startLocal, teamsActivity } from './local.ts'
 import { quiet } from './stock.ts'
@@ -28,6 +29,32 @@ describe('the server', () => {
     const unready = await fetch(`${server.url}/readyz`)
     expect([unready.status, await unready.json()]).toEqual([503, { ready: false, parts: { store: false } }])
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  })
+
+  it('tells its counts in the form that Prometheus reads, and nothing where nothing is counted', async () => {
+    expect((await fetch(`${(await started()).server.url}/metrics`)).status).toBe(404)
+    const metrics = createMetrics()
+    metrics.ran({
+      ...{ tenant: 'agency', looked: 4, unread: 1, posts: 3, messages: 7, unclear: 0, failed: 0 },
+      startedAt: '2026-06-01T11:59:00.000Z',
+      endedAt: '2026-06-01T12:00:00.000Z',
+    })
+    const server = await startTeams({
+      ...{ settings: localSettings(), files: noFiles, port: 0, host: '127.0.0.1', log: quiet },
+      form: async () => null,
+      receive: async () => undefined,
+      health: () => ({ ready: true }),
+      metrics: metrics.text,
+    })
+    open.push(server.close)
+    const answer = await fetch(`${server.url}/metrics`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringMatching(/^text\/plain; version=/),
+    ])
+    const text = await answer.text()
+    expect(text).toMatch(/^# HELP waymark_/m)
+    expect(text).toMatch(/^waymark_reminder\w*\S* 7$/m)
   })
 
   it('offers nothing else, and its headers keep browsers out', async () => {

@@ -101,13 +101,16 @@ function json<T>(text: string | undefined, flag: string, shape: z.ZodType<T>): T
   }
 }
 
+/** Ways to say that no state is meant: the federal texts answer. */
+const nowhere = ['', 'any', 'us']
+
 /** A line as the core asks it. Throws `UsageError` for an unknown state, day or fact. */
 export function askFrom(line: Line, today: string): Ask {
   const named = line.state?.toLowerCase() ?? null
-  const state = named === null || named === '' || named === 'any' ? null : StateCode.safeParse(named)
+  const state = named === null || nowhere.includes(named) ? null : StateCode.safeParse(named)
   if (state && !state.success)
     throw new UsageError(
-      `There are no rules for the state "${line.state ?? ''}"; states: ${StateCode.options.join(', ')}.`,
+      `There are no rules for the state "${line.state ?? ''}"; states: ${StateCode.options.join(', ')}, or us for the federal texts.`,
     )
   const on = line.on ?? today
   if (!isDay(on)) throw new UsageError(`"${on}" is not a day for --on; write it YYYY-MM-DD.`)

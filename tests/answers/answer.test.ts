@@ -158,6 +158,15 @@ describe('npm run ask', () => {
     ])
   })
 
+  it('the federal texts answer where us is named, or no state at all', async () => {
+    const question = 'are siblings supposed to be placed together'
+    const answers = await Promise.all(
+      [['--state', 'us'], ['--state', 'ANY'], []].map((state) => spoken(...state, '--json', question)),
+    )
+    expect(String(answers[0])).toContain('rothers and sisters')
+    expect(new Set(answers.map(String)).size).toBe(1)
+  })
+
   it.each([
     [['--state', 'zz', 'a question']],
     [['--on', 'soon', 'a question']],

@@ -42,6 +42,8 @@ const QuestionsFile = z.strictObject({
     compare: Patterns,
     same: Patterns,
     differs: Patterns,
+    /** Something taken for granted, which what stands in the documents may contradict. */
+    premise: Patterns,
     why: Patterns,
     passage: Patterns,
     followUp: Patterns,

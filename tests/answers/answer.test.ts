@@ -59,6 +59,17 @@ describe('answers to policy questions', () => {
     expect(stated).toEqual([])
   })
 
+  it.each([
+    [
+      'so i can approve a plan with a future date, right?',
+      'wi',
+      /^Please check what you wrote[^]*cannot be approved/,
+    ],
+    ['can i approve a plan with a future date', 'wi', /^(?!Please check)[^]*cannot be approved/],
+  ] as const)('what is taken for granted is held against what stands there: %s', (question, state, says) => {
+    expect(ask(question, state).answer).toMatch(says)
+  })
+
   it('every citation of any question is verbatim, and never from another state', () => {
     const words = [...new Set(cases.flatMap(({ question }) => question.split(/\s+/)))]
     fc.assert(

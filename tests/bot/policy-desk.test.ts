@@ -96,6 +96,15 @@ describe('what goes to the policy desk', () => {
     await rm(directory, { recursive: true })
   })
 
+  it('a wish that was declined goes there too, and a way on is left', () =>
+    trial(async (world) => {
+      const worker = world.as('worker-tn')
+      await worker.say('will mom relapse?')
+      await worker.press('Ask my supervisor')
+      expect(worker.words()).toMatch(/^Sent to|goes to the policy desk/)
+      expect(worker.newest().actions.map(({ label }) => label)).toEqual(['Help'])
+    }))
+
   it('a question that a supervisor who keeps the desk is told of once, with a way to answer it', () =>
     trial(async (world) => {
       const worker = world.as('worker-tn')

@@ -8,6 +8,7 @@ import { inOrder } from './runs.ts'
 import { shareOf, type Index } from './searched.ts'
 import { leftOut, silent, whichState } from './silent.ts'
 import type { Ask, Draft } from './types.ts'
+import { lowered } from './words.ts'
 
 /** Only for what is found: nothing is decided. */
 const evidence = (question: string, index: Index, desk: Desk): Evidence =>
@@ -50,10 +51,16 @@ function drafted(found: Evidence, ask: Ask, desk: Desk): Draft {
   const own = best.source.kind === 'document' ? [best, ...rules] : shown
   return {
     kind: rules.length > 0 ? 'rule' : 'passage',
-    lines: [...new Set(own.map(({ source }) => lineOf(source, found, desk)))],
+    lines: [
+      ...(desk.questions.asks.premise.test(lowered(ask.question)) ? [comparing] : []),
+      ...new Set(own.map(({ source }) => lineOf(source, found, desk))),
+    ],
     citations: own.map(({ source }) => source.citation),
   }
 }
+
+/** Said before, where a question takes something for granted: nobody here can tell whether it is right. */
+const comparing = 'Please check what you wrote against this:'
 
 /** What a worker reads of a source: the rule's own words, unless its quote holds more of what was asked. */
 function lineOf(
@@ -97,7 +104,7 @@ function told({ hits }: Evidence): Hit[] {
     const adds = [...matched].some((stem) => !heard.has(stem))
     const least = leastFor(hit, best, adds)
     if (score < best.score * least || share < best.share * 0.45) continue
-    if (shown.length >= (isBeside(hit, best) ? 5 : 3)) continue
+    if (shown.length >= (isBeside(hit, best) ? 4 : 3)) continue
     shown.push(hit)
     for (const stem of matched) heard.add(stem)
   }

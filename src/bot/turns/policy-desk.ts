@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import type { NewNotice } from '../notices.ts'
 import type { LastAnswer } from '../policy-talk.ts'
 import type { Session } from '../session.ts'
-import { plainReply } from '../words/plain.ts'
+import { help, plainReply } from '../words/plain.ts'
 import { commentField } from '../words/policy-actions.ts'
 import { spoken } from '../words/policy-answer.ts'
 import { anOlderAnswer, notSent, nothingAsked, sentTo, sentToDesk, thanks } from '../words/policy-desk.ts'
@@ -82,6 +82,7 @@ export function askSupervisor(session: Session, situation: Situation): Turned {
 /** It is sent once; asking again makes another question. */
 function withoutSending(turned: Turned): Turned {
   const actions = turned.reply.actions.filter(({ command }) => command.type !== 'ask-supervisor')
-  const reply = { ...turned.reply, actions }
+  // A declined question has no passage to show, and a way on is always there.
+  const reply = { ...turned.reply, actions: actions.length === 0 ? [help] : actions }
   return { ...turned, reply, session: { ...turned.session, last: reply } }
 }

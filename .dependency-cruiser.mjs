@@ -183,8 +183,8 @@ export const homes = [
   },
   {
     packages: ['fflate'],
-    live: ['src/commands', 'src/documents'],
-    says: 'Packing the Teams app is a command: src/commands/package.ts. Word files are archives, made in src/documents.',
+    live: ['src/commands', 'src/documents', 'src/answers/library/read'],
+    says: 'Packing the Teams app is a command: src/commands/package.ts. Word files are archives, made in src/documents and read in src/answers/library/read.',
   },
   {
     packages: ['docx'],

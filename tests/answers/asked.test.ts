@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { AskedBefore } from '../../policy/asked.ts'
 import { loadLibrary } from '../../policy/index.ts'
 import { readLanguage } from '../../policy/language.ts'
 import { readWeights } from '../../policy/weights.ts'
 import { sentencesOf } from '../../src/answers/answer/sentences.ts'
+import { answersFrom } from '../../src/answers/answer/answer.ts'
+import { readerOf } from '../../src/answers/answer/words.ts'
+import type { StoredDocument } from '../../src/answers/library/document.ts'
 import { fitChoices, fitDecisions } from '../../src/answers/train.ts'
 import { run } from '../../src/commands/eval.ts'
 import { examplesOf } from '../../src/commands/eval/train/examples.ts'
@@ -53,6 +58,38 @@ describe("workers' words for the notes", () => {
   it('what one state is asked does not tell that another says nothing of it', () => {
     const places = Map.groupBy(silent, ({ place }) => place)
     expect([...places.keys()].sort()).toEqual(['ma', 'mo', 'tn', 'us', 'wi'])
+  })
+})
+
+describe("an agency's own passage that says what a note says", () => {
+  const known = openKnowledge(directory)
+  const reader = readerOf(known.language)
+  const text = 'Parents and caretakers receive no permanency goal unless they are the child who is served.'
+  const document: StoredDocument = {
+    ...{ form: 1, state: 'tn', title: 'Our own manual', file: 'own.txt', effective: '2026-01-01' },
+    ...{ sha256: createHash('sha256').update(text).digest('hex'), text, headings: [], pages: [] },
+  }
+  const own = new Set(reader.stems(text))
+  const sentence =
+    'A parent, a caretaker or another person on the case gets no goal, except where that person is the child being served.'
+  const strange = (known.language.asked.answered.get(sentence) ?? []).filter((question) =>
+    reader.stems(question).every((stem) => !own.has(stem)),
+  )
+  const finds = (asked: AskedBefore) => {
+    const answers = answersFrom({
+      ...known,
+      documents: [document],
+      language: { ...known.language, asked },
+    })
+    return strange.filter((question) =>
+      answers.find(question, 'tn', '2026-11-28', 5).some(({ sha256 }) => sha256 === document.sha256),
+    )
+  }
+
+  it('is found by the words in which the note is asked for, although it holds none of them', () => {
+    expect(strange.length).toBeGreaterThan(0)
+    expect(finds(known.language.asked)).toEqual(strange)
+    expect(finds({ answered: new Map(), silent: [] })).toEqual([])
   })
 })
 

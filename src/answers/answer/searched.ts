@@ -1,5 +1,6 @@
 import type { Language } from '../../../policy/language.ts'
 import { lexiconOf, type Lexicon } from '../retrieve/lexicon.ts'
+import { borrowed } from './borrowed.ts'
 import type { Source } from './corpus.ts'
 import type { Topic } from './topics.ts'
 import type { Reader } from './words.ts'
@@ -35,8 +36,12 @@ export function indexOf(
   reader: Reader,
   language: Language,
 ): Index {
+  const lent = borrowed(sources, reader, language)
   const entries = [
-    ...sources.map(({ heading, text, asked = [] }) => ({ heading, text: [text, ...asked].join(' ') })),
+    ...sources.map(({ heading, text, asked = [] }, at) => ({
+      heading,
+      text: [text, ...asked, ...(lent.get(at) ?? [])].join(' '),
+    })),
     ...topics.map(({ says, asked }) => ({ heading: '', text: [says, ...asked].join(' ') })),
   ].map((entry, at) => ({ ...entry, id: String(at) }))
   const lexicon = lexiconOf(entries, reader.stems, language.weights.heading)

@@ -6,6 +6,8 @@ import type { Reader } from './words.ts'
 
 /** In more passages than these it would take an index seconds to find which says what. */
 const most = 5000
+/** A passage says the same where it holds this share of the sentence's words. */
+const alike = 0.45
 
 /**
  * Questions for the passages of an agency's own documents, by place among the sources: a passage that says what a sentence
@@ -28,7 +30,11 @@ export function borrowed(
     const stems = reader.stems([heading, says, quote, ...asked].join(' '))
     const [best] = rank(lexicon, stems, { pair: language.weights.pair, open: () => true, limit: 1 })
     const passage = best && own[best.at]
-    if (passage) lent.set(passage.at, [...(lent.get(passage.at) ?? []), ...asked])
+    const held = new Set(lexicon.sequences[best?.at ?? -1])
+    const same = new Set(reader.stems(quote))
+    const shared = [...same].filter((stem) => held.has(lexicon.numbers.get(stem) ?? -1)).length
+    if (!passage || shared < same.size * alike) continue
+    lent.set(passage.at, [...(lent.get(passage.at) ?? []), ...asked])
   }
   return lent
 }

@@ -31,7 +31,6 @@ const LanguageFile = z.strictObject({
     enough: z.number().min(0).max(1),
     /** The share that a single word must be of a question to answer for all of it. */
     alone: z.number().min(0).max(1),
-    /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
     /** What the judge's sum has to reach where nobody can tell whether it is a question at all. */
     clearly: z.number().min(0).max(10),
     /** How much of a question the words of an agency's own document must hold to go before what is known to be left out. */
@@ -44,6 +43,8 @@ const LanguageFile = z.strictObject({
     topic: z.number().min(0).max(1),
     /** The same for what is not done at all, and in a state for what the federal notes leave out. */
     declined: z.number().min(0).max(1),
+    federal: z.number().min(0).max(1),
+    /** The share that a rule must know to be about the question, and by how much a passage has to know more to go before it. */
     heard: z.number().min(0).max(1),
     lead: z.number().min(0).max(1),
   }),

@@ -6,10 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { AskedBefore } from '../../policy/asked.ts'
 import { loadLibrary } from '../../policy/index.ts'
 import { readLanguage } from '../../policy/language.ts'
+import { readQuestions } from '../../policy/questions.ts'
+import { StateCode } from '../../policy/schema.ts'
 import { readWeights } from '../../policy/weights.ts'
 import { sentencesOf } from '../../src/answers/answer/sentences.ts'
 import { answersFrom } from '../../src/answers/answer/answer.ts'
-import { readerOf } from '../../src/answers/answer/words.ts'
+import { topicsFor } from '../../src/answers/answer/topics.ts'
+import { lowered, readerOf } from '../../src/answers/answer/words.ts'
 import type { StoredDocument } from '../../src/answers/library/document.ts'
 import { fitChoices, fitDecisions } from '../../src/answers/train.ts'
 import { run } from '../../src/commands/eval.ts'
@@ -55,9 +58,31 @@ describe("workers' words for the notes", () => {
     expect(both).toEqual([])
   })
 
-  it('what one state is asked does not tell that another says nothing of it', () => {
-    const places = Map.groupBy(silent, ({ place }) => place)
-    expect([...places.keys()].sort()).toEqual(['ma', 'mo', 'tn', 'us', 'wi'])
+  it('what a state leaves out is told of that state and of the federal texts alone', () => {
+    const known = openKnowledge(directory)
+    const named = (state: (typeof StateCode.options)[number]) =>
+      topicsFor(known, state).flatMap(
+        ({ says }) => /\b(?:Tennessee|Missouri|Wisconsin|Massachusetts|federal)\b/.exec(says)?.[0] ?? [],
+      )
+    const names = { tn: 'Tennessee', mo: 'Missouri', wi: 'Wisconsin', ma: 'Massachusetts' } as const
+    for (const state of StateCode.options)
+      expect(new Set(named(state)), state).toEqual(new Set([names[state], 'federal']))
+  })
+
+  it('no question that a note answers is taken for a wish that is declined, but those that name one', () => {
+    const { declined } = readQuestions()
+    const asked = [...answered.values()].flat().filter((one) => one.split(', ').length < 5)
+    const wishes = asked.filter((one) => declined.some(({ asks }) => asks.test(lowered(one))))
+    expect(wishes.sort()).toEqual([
+      'does it rate safety',
+      'does it score risk',
+      'does waymark tell me which goal is best',
+      'is there a risk score',
+      'is there a risk score somewhere',
+      'skip the safety network approval?',
+      'what do you recommend for this family',
+      'which goal is best for him',
+    ])
   })
 })
 

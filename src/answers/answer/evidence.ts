@@ -1,19 +1,18 @@
 import type { Language } from '../../../policy/language.ts'
 import type { Questions } from '../../../policy/questions.ts'
-import { elsewhereIn, silenceIn } from './beside.ts'
+import { elsewhereIn, silenceIn, type Silence } from './beside.ts'
 import { gives, look, type Hit, type Wanted } from './hits.ts'
 import { admit, ownWord, promote } from './order.ts'
 import { askedIn, shareOf, type Asked, type Index } from './searched.ts'
 import { trustSeen, weighed, type TrustSeen } from './seen.ts'
-import type { Topic } from './topics.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { Reader } from './words.ts'
 
 /** What the sources hold on a question, best first, and why nothing answers where nothing does. */
 export interface Evidence {
   hits: readonly Hit[]
-  /** The topic of which nothing is said that the question is about; null where it is about none in particular. */
-  silence: Topic | null
+  /** What is known to be left out that the question is about; null where it is about nothing in particular. */
+  silence: Silence | null
   /** What the question is about, as it is looked for. */
   asked: readonly Asked[]
   /** Words for things that no document of the state names. */
@@ -74,15 +73,15 @@ export function evidenceFor(query: Query, index: Index, known: Known): Evidence 
   const [best] = hits
   const open = best !== undefined && unnamed.length === 0 && goesOn(best) && mayAnswer(best, wanted, language)
   // What our notes leave out, an agency's own document may say.
-  const silence = own ? { topic: null, share: 0 } : silenceIn(topics, best ?? null, language)
+  const { silence, share } = own ? { silence: null, share: 0 } : silenceIn(topics, best ?? null, language)
   const trust = open
     ? trustSeen([best, hits[1]], asked, index, {
-        silent: silence.share,
+        silent: share,
         elsewhere: elsewhereIn(question, about, best, known),
       })
     : null
   const answers = trust !== null && weighed(language.judge.trust, trust) >= query.least
-  return { hits, silence: silence.topic, asked, unnamed, wanted, trust, answers }
+  return { hits, silence, asked, unnamed, wanted, trust, answers }
 }
 
 /** Whether the first passage can answer at all: it gives the kind that is asked for or answered as good as the same before, and by more than one stray word. */

@@ -34,8 +34,9 @@ function judged(ask: Ask, context: InContext, desk: Desk): Draft {
   const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
   // A wish for a decision stays one, whatever rule knows its words.
-  if (found.silence?.declined) return silent(found, ask, desk)
+  if (found.silence?.topic.declined) return silent(found, ask, desk)
   const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
+  if (found.silence?.plainly && !ruled?.sure) return silent(found, ask, desk)
   if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
   return passageDraft.drafted(found, ask, desk)
 }

@@ -18,7 +18,7 @@ export const leftOut = ({ source }: Hit): Draft => ({
 export function silent(found: Evidence, ask: Ask, desk: Desk): Draft {
   const { silence, unnamed, hits } = found
   const [near] = hits
-  if (silence && unnamed.length === 0) return onTopic(silence, near)
+  if (silence && unnamed.length === 0) return onTopic(silence.topic, near)
   const { heard, distant } = desk.language.answers
   const known = near !== undefined && near.share >= heard
   if (ask.state === null && unnamed.length === 0 && known) return whichState

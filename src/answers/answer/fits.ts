@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Evidence } from './evidence.ts'
 import { askedIn, shareOf, type Index } from './searched.ts'
 import type { Draft } from './types.ts'
+import type { Reader } from './words.ts'
 
 /** Words that tell a fact, or by which any rule is asked for. */
 const facts =
@@ -36,16 +37,33 @@ export function fits(
   if (own && beaten && !draft.ofGoals) return own.score >= best.score * near
   const told = [
     ...draft.lines,
-    ...(draft.about ?? []),
     ...draft.citations.flatMap((one) =>
       one ? [one.quote, one.heading, ...(language.asked.answered.get(one.quote) ?? [])] : [],
     ),
-    ...book.caseTypes().flatMap(({ label, aliases }) => [label, ...aliases]),
-    facts,
   ]
-  const knows = new Set(told.flatMap((one) => reader.stems(one)))
-  const asked = askedIn(text, index, reader, language).filter(({ word }) => !/^\d+$/.test(word))
-  const share = shareOf(asked, (stem) => knows.has(stem))
+  const asked = askedOf(text, index, desk)
+  const knows = knownTo(draft, book, reader, told)
+  const share = shareOf(asked, knows)
   if (share < language.answers.heard) return false
   return !beaten || shareOf(asked, (stem) => best.matched.has(stem)) < share + language.answers.lead
+}
+
+/** Whether nothing is asked but what the rule takes in: its goal, a kind of case, a fact. Then no topic knows better. */
+export function takesInAll(
+  draft: Draft,
+  { text }: InContext,
+  book: Rulebook,
+  index: Index,
+  desk: Desk,
+): boolean {
+  return shareOf(askedOf(text, index, desk), knownTo(draft, book, desk.reader, [])) > 0.99
+}
+
+const askedOf = (text: string, index: Index, { reader, language }: Desk) =>
+  askedIn(text, index, reader, language).filter(({ word }) => !/^\d+$/.test(word))
+
+function knownTo({ about = [] }: Draft, book: Rulebook, reader: Reader, told: readonly string[]) {
+  const types = book.caseTypes().flatMap(({ label, aliases }) => [label, ...aliases])
+  const stems = new Set([...told, ...about, ...types, facts].flatMap((one) => reader.stems(one)))
+  return (stem: string): boolean => stems.has(stem)
 }

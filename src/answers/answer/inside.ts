@@ -1,9 +1,10 @@
 import type { Desk } from './desk.ts'
 import { byRule } from './by-rule.ts'
 import { inContext, type InContext } from './conversation.ts'
-import { fits } from './fits.ts'
+import { fits, takesInAll } from './fits.ts'
 import { passageDraft } from './passage.ts'
-import { alike } from './searched.ts'
+import type { Evidence } from './evidence.ts'
+import { alike, type Index } from './searched.ts'
 import { silent } from './silent.ts'
 import type { Ask, Draft } from './types.ts'
 import { lowered, mended } from './words.ts'
@@ -28,17 +29,28 @@ export function inside(ask: Ask, desk: Desk, whole = true): Draft {
 
 const isAnswer = ({ kind }: Draft) => kind === 'rule' || kind === 'passage'
 
-/** The rule that answers, else what the documents say. */
+/** A wish for a decision, the rule that answers, what is known to be left out, else what the documents say. */
 function judged(ask: Ask, context: InContext, desk: Desk): Draft {
-  const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
   const { index, spelt } = speltIn(ask, desk)
   const found = passageDraft.inConversation(ask, spelt, desk)
-  // A wish for a decision stays one, whatever rule knows its words.
   if (found.silence?.topic.declined) return silent(found, ask, desk)
-  const ruled = book ? (byRule(ask, context, book, desk) ?? byRule(ask, spelt, book, desk)) : null
-  if (found.silence?.plainly && !ruled?.sure) return silent(found, ask, desk)
-  if (book && ruled && (ruled.sure || fits(ruled, spelt, book, { found, index }, desk))) return ruled
-  return passageDraft.drafted(found, ask, desk)
+  const rule = ruled(ask, [context, spelt], { found, index }, desk)
+  if (rule) return rule
+  return found.silence?.plainly ? silent(found, ask, desk) : passageDraft.drafted(found, ask, desk)
+}
+
+/** The rule that is set off by the question, as it was typed or with its slips mended, where it is about what was asked. */
+function ruled(
+  ask: Ask,
+  [typed, spelt]: readonly [InContext, InContext],
+  evidence: { found: Evidence; index: Index },
+  desk: Desk,
+): Draft | null {
+  const book = ask.state === null ? null : desk.bookFor(ask.state, ask.on)
+  const draft = book && (byRule(ask, typed, book, desk) ?? byRule(ask, spelt, book, desk))
+  if (!book || !draft) return null
+  if (draft.sure || takesInAll(draft, spelt, book, evidence.index, desk)) return draft
+  return !evidence.found.silence?.plainly && fits(draft, spelt, book, evidence, desk) ? draft : null
 }
 
 /** Where no state is known: what the federal texts say, or one question back where the states differ. */
